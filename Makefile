@@ -1,0 +1,54 @@
+# Every target makes the environment it needs by itself, in .venv.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PY := .venv/bin/python
+SANDBOX := .venv/bin/sandbox
+STAMP := .venv/.installed
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+setup: $(STAMP) ## make .venv with everything the project needs
+
+$(STAMP): pyproject.toml constraints.txt
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python '>=3.11' .venv && \
+	  uv pip install --quiet --python $(PY) --compile-bytecode -c constraints.txt -e '.[dev]'; \
+	else \
+	  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "python3 is $$(python3 -V 2>&1), and 3.11 or newer is needed: install it, or install uv, and run make again." >&2; exit 1; }; \
+	  python3 -m venv .venv || { \
+	    echo "python3 cannot make environments here. On Debian or Ubuntu: apt-get install python3-venv, then run make again." >&2; exit 1; }; \
+	  echo "Setting up .venv (once, about a minute) ..." >&2; \
+	  $(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'; \
+	fi
+	@touch $(STAMP)
+
+data: $(STAMP) ## build the practice data (SCALE=small SEED=1)
+	@$(SANDBOX) data $(if $(SCALE),--scale $(SCALE)) $(if $(SEED),--seed $(SEED))
+
+run: $(STAMP) ## run one query on the practice data: make run FILE=answers/week4-retention.sql
+	@$(SANDBOX) run $(or $(FILE),$(error say which file: make run FILE=answers/week4-retention.sql))
+
+grade: $(STAMP) ## grade a file or a folder: make grade FILE=answers/
+	@$(SANDBOX) grade $(or $(FILE),$(error say which file or folder: make grade FILE=answers/))
+
+demo: $(STAMP) ## build the data, then grade one right and one wrong answer
+	@bash examples/demo.sh $(SANDBOX)
+
+check: $(STAMP) ## the author's gate: prove that every exercise is sound
+	@$(SANDBOX) check
+
+test: $(STAMP) ## run the tests
+	@$(PY) -m pytest -n 2 $(ARGS)
+
+lint: $(STAMP) ## style, types and import contracts
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+
+bench: $(STAMP) ## measure: ratios against a baseline in the same run
+	@$(PY) -m benchmarks
+
+clean: ## remove the environment and the built data
+	@rm -rf .venv datasets/built
+
+.PHONY: help setup data run grade demo check test lint bench clean

@@ -1,0 +1,27 @@
+-- expects: duplicate.result_keys
+-- because: The totals are taken with window functions and the rows never folded, so each month comes back once per member.
+WITH outcome AS (
+    SELECT
+        m.member_id,
+        date_trunc('month', m.signup_at)::DATE AS cohort_month,
+        m.signup_at + INTERVAL '${to_days} days' <= d.as_of AS is_eligible,
+        EXISTS (
+            SELECT 1
+            FROM sessions AS s
+            WHERE s.member_id = m.member_id
+              AND s.started_at >= m.signup_at + INTERVAL '${from_days} days'
+              AND s.started_at < m.signup_at + INTERVAL '${to_days} days'
+        ) AS is_retained
+    FROM members AS m
+    CROSS JOIN dataset_info AS d
+    WHERE m.signup_at >= d.logging_start_at
+      AND m.is_internal IS NOT TRUE
+)
+SELECT
+    cohort_month,
+    count(*) OVER (PARTITION BY cohort_month) AS cohort_members,
+    count(*) FILTER (WHERE is_eligible) OVER (PARTITION BY cohort_month) AS eligible_members,
+    count(*) FILTER (WHERE is_eligible AND is_retained) OVER (PARTITION BY cohort_month) AS retained_members,
+    (count(*) FILTER (WHERE is_eligible AND is_retained) OVER (PARTITION BY cohort_month))::DOUBLE
+        / NULLIF(count(*) FILTER (WHERE is_eligible) OVER (PARTITION BY cohort_month), 0) AS week4_retention
+FROM outcome

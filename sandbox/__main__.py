@@ -1,0 +1,38 @@
+"""The one place where errors become words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from sandbox.cli import cli
+from sandbox.errors import SandboxError
+
+OURS = "This is a fault of the sandbox, not of your answer."
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        cli(prog_name="sandbox")
+    except SandboxError as error:
+        lead = "" if error.exit_code == 2 else f"{OURS}\n"
+        click.echo(f"{lead}{error.message}", err=True)
+        if error.next:
+            click.echo(error.next, err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(2)
+    except Exception as error:
+        click.echo(f"{OURS}\n{type(error).__name__}: {error}", err=True)
+        click.echo("Set SANDBOX_TRACEBACK=1 to see where, and please report it.", err=True)
+        if os.environ.get("SANDBOX_TRACEBACK"):
+            raise
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Files and folders of submissions to reports. One failure never stops the rest."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from sandbox import catalog, sqltext
+from sandbox.engine import Expectations, Limits
+from sandbox.errors import BrokenError
+from sandbox.grade import broken, grade, not_graded
+from sandbox.model import Dataset, Failure, FailureKind, Query, Report, Submission
+from sandbox.shrink import Laboratory
+
+Found = Submission | Report
+"""What a path holds: a submission to grade, or the report of why it cannot be."""
+
+
+def find(paths: Sequence[Path], slugs: Mapping[str, Path], exercise: str | None) -> tuple[Found, ...]:
+    """The submissions in files and folders (all .sql below them), in a stable order.
+
+    The exercise of each is `exercise`; else a comment `-- exercise: SLUG`; else the file's name without
+    `.sql`; else the name of the nearest folder around it that is an exercise.
+    """
+    return tuple(found for path in paths for found in _in_path(path, slugs, exercise))
+
+
+def run(
+    found: Sequence[Found],
+    root: Path,
+    datasets: Sequence[Dataset],
+    limits: Limits,
+    jobs: int = 1,
+    done: Callable[[Report], None] = lambda report: None,
+) -> tuple[Report, ...]:
+    """A report for each, in the order given; `done` is called with each as soon as its turn has come."""
+    expectations = Expectations(datasets)
+    laboratory = Laboratory(limits)
+
+    def one(item: Found) -> Report:
+        if isinstance(item, Report):
+            return item
+        try:
+            exercise = catalog.read(item.exercise, root)
+            text, _ = catalog.fill(item.query.text, exercise.parameters)
+            item = replace(item, query=replace(item.query, text=text))
+            return grade(item, exercise, datasets, expectations, laboratory, limits)
+        except BrokenError as error:
+            return broken(item, error)
+        except Exception as error:
+            return broken(item, BrokenError(f"The grader failed: {type(error).__name__}: {error}"))
+
+    reports = []
+    try:
+        with laboratory, ThreadPoolExecutor(max(1, jobs)) as pool:
+            for report in pool.map(one, found):
+                done(report)
+                reports.append(report)
+    finally:
+        expectations.close()
+    return tuple(reports)
+
+
+def _in_path(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> Iterator[Found]:
+    if path.is_dir():
+        files = sorted(p for p in path.rglob("*.sql") if p.is_file())
+        if not files:
+            yield _nothing(path, "There is no .sql file in this folder.")
+        for file in files:
+            yield _submission(file, slugs, exercise)
+    elif path.is_file():
+        yield _submission(path, slugs, exercise)
+    else:
+        yield _nothing(path, "There is no such file or folder.")
+
+
+def _submission(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> Found:
+    query = sqltext.read(path)
+    if isinstance(query, Failure):
+        known = exercise or _first_known(path, slugs) or ""
+        return not_graded(Submission(known, Query("", path)), query)
+    named = exercise or sqltext.header(query.text, "exercise")
+    slug = named or _first_known(path, slugs)
+    if slug is not None and slug in slugs:
+        return Submission(slug, query, author=path.resolve().parent.name)
+    asked = named or path.stem
+    near = difflib.get_close_matches(asked, slugs, n=1, cutoff=0.4)
+    failure = Failure(
+        FailureKind.UNREADABLE,
+        f"There is no exercise {asked!r}, so there is nothing to compare this answer with.",
+        next=(f"Did you mean {near[0]}? " if near else "")
+        + "Name the exercise: `--exercise SLUG`, a line `-- exercise: SLUG`, or the file name SLUG.sql.",
+    )
+    return not_graded(Submission("", query), failure)
+
+
+def _first_known(path: Path, slugs: Mapping[str, Path]) -> str | None:
+    names = (path.stem, *(folder.name for folder in path.resolve().parents))
+    return next((name for name in names if name in slugs), None)
+
+
+def _nothing(path: Path, message: str) -> Report:
+    failure = Failure(
+        FailureKind.UNREADABLE, message, next="Name a .sql file, or a folder that has some below it."
+    )
+    return not_graded(Submission("", Query("", path)), failure)

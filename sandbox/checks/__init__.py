@@ -1,0 +1,147 @@
+"""Explains a difference: which mistake the rows point to, most important first.
+
+`ALL` is the whole registry. Each module has a CODE, a TITLE, one function `look(case)` and a page of the
+same name. Nothing here decides right or wrong; `sandbox.compare` has done that already.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+from sandbox.checks import (
+    column_extra,
+    column_missing,
+    extra_rows,
+    fan_out,
+    for_zero,
+    key_row,
+    mismatch,
+    missing_rows,
+    missing_zero_rows,
+    non_finite,
+    order_wrong,
+    proof,
+    result_keys,
+    rows_dropped,
+    rows_kept,
+    scale,
+    schema_type,
+    too_coarse,
+    too_fine,
+    wrong_population,
+    zero_for_null,
+)
+from sandbox.checks.case import Case
+from sandbox.datasets import PRACTICE
+from sandbox.errors import UsageError
+from sandbox.model import Contract, Finding, Result, Trial, Witness
+
+ALL: tuple[ModuleType, ...] = (
+    column_missing,
+    schema_type,
+    too_fine,
+    too_coarse,
+    result_keys,
+    column_extra,
+    key_row,
+    missing_rows,
+    missing_zero_rows,
+    extra_rows,
+    fan_out,
+    wrong_population,
+    rows_dropped,
+    rows_kept,
+    scale,
+    non_finite,
+    for_zero,
+    zero_for_null,
+    mismatch,
+    order_wrong,
+)
+"""Every check, in the order in which their findings are told."""
+
+MOST_FINDINGS = 5
+
+OTHER_ROWS = frozenset(
+    module.CODE
+    for module in (
+        key_row,
+        missing_rows,
+        missing_zero_rows,
+        extra_rows,
+        fan_out,
+        wrong_population,
+        rows_dropped,
+        rows_kept,
+        scale,
+        mismatch,
+    )
+)
+
+SYMPTOMS = frozenset(module.CODE for module in (missing_rows, missing_zero_rows, extra_rows))
+"""Findings that say what is seen, and come after a proved reason for it."""
+
+GUESSED = frozenset(module.CODE for module in (fan_out, wrong_population, rows_dropped, rows_kept, mismatch))
+"""Findings that the direction of the differences suggests, and the smallest data can refute."""
+
+CONSEQUENCES = {too_fine.CODE: OTHER_ROWS, too_coarse.CODE: OTHER_ROWS}
+"""Findings that follow from another one, and are not told beside it."""
+
+
+def explain(
+    contract: Contract, trials: Sequence[Trial], witness: Witness | None = None
+) -> tuple[Finding, ...]:
+    """Why an answer differs, root cause first: none if no trial differs, else one to five findings.
+
+    `witness` is the smallest data on which it differs; it confirms or refutes what is GUESSED.
+    """
+    failing = [
+        (trial, trial.got, trial.diff) for trial in trials if trial.diff is not None and not trial.same
+    ]
+    results = [(trial, got, diff) for trial, got, diff in failing if isinstance(got, Result)]
+    if not results:
+        return ()
+    on_practice = [one for one in results if one[0].dataset.name == PRACTICE]
+    trial, got, diff = (on_practice or results)[-1]
+    return told(Case(contract, trial.expected, got, diff, trial.dataset.name, witness))
+
+
+def told(case: Case) -> tuple[Finding, ...]:
+    """What is told of one case: root cause first, consequences left out, at most five, never nothing."""
+    if case.diff.same:
+        return ()
+    looks = (module.look(case) for module in ALL)
+    found: list[Finding] = [finding for finding in looks if finding is not None]
+    dropped = {code for finding in found for code in CONSEQUENCES.get(finding.code, ())}
+    kept = [finding for finding in found if finding.code not in dropped] or [mismatch.evidence(case)]
+    if kept[0].code in SYMPTOMS:  # rows that are missing or extra because of a NULL: the NULL comes first
+        kept.sort(key=lambda finding: finding.code not in proof.CODES or not proof.is_given(case))
+    return tuple(replace(finding, dataset=case.dataset) for finding in kept[:MOST_FINDINGS])
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of all findings, in order of importance."""
+    return tuple(module.CODE for module in ALL)
+
+
+def page(code: str) -> str:
+    """The page of a finding, without the cases that only the tests read. Raises UsageError."""
+    for module in ALL:
+        if code.strip().lower() == module.CODE:
+            text = Path(str(module.__file__)).with_suffix(".md").read_text(encoding="utf-8")
+            return text.split("\n## Cases\n")[0].rstrip() + "\n"
+    raise UsageError(
+        f"There is no finding `{code}`.{_nearest(code)}", f"The codes are: {', '.join(codes())}."
+    )
+
+
+def _nearest(code: str) -> str:
+    """The code that was probably meant; a bare kind such as `fan_out` is enough to find it."""
+    wanted = code.strip().lower()
+    same_kind = [known for known in codes() if known.split(".")[1] == wanted.split(".")[-1]]
+    close = same_kind or difflib.get_close_matches(wanted, codes(), 1, 0.0)
+    return f" The nearest is `{close[0]}`: sandbox explain {close[0]}"

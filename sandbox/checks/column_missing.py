@@ -1,0 +1,85 @@
+"""Explains an answer that lacks a column, and finds it under another name."""
+
+from __future__ import annotations
+
+import difflib
+
+from sandbox.checks.case import Case, are, expected_rows, names
+from sandbox.compare import agree, plain
+from sandbox.model import Certainty, Family, Finding, Result, Row, Value
+
+CODE = "schema.column_missing"
+TITLE = "A column is missing"
+
+
+def look(case: Case) -> Finding | None:
+    """Fires when the answer has no column of a name that the exercise lists."""
+    lost = case.diff.missing_columns
+    if not lost:
+        return None
+    renames = renamed_columns(case)
+    message = f"{are(lost)} missing; the answer has {names(case.got.columns)}."
+    if renames:
+        message += " " + " ".join(f"Rename {theirs} to {ours}." for ours, theirs in renames.items())
+    else:
+        similar = _similar(case)
+        message += (
+            f" Is {similar[1]} meant as {similar[0]}? Name it so." if similar else " Add it with that name."
+        )
+    return Finding(CODE, TITLE, message, Certainty.PROVED)
+
+
+def renamed_columns(case: Case) -> dict[str, str]:
+    """The missing columns that stand under another name: name of the exercise -> name of the answer."""
+    free = list(case.diff.extra_columns)
+    found = {}
+    for name in case.diff.missing_columns:
+        fitting = [theirs for theirs in free if _fits(case, name, theirs)]
+        if fitting:
+            best = difflib.get_close_matches(name, fitting, 1, 0) or fitting
+            found[name] = best[0]
+            free.remove(best[0])
+    return found
+
+
+def _similar(case: Case) -> tuple[str, str] | None:
+    for name in case.diff.missing_columns:
+        close = difflib.get_close_matches(name, case.diff.extra_columns, 1)
+        if close:
+            return name, close[0]
+    return None
+
+
+def _fits(case: Case, name: str, theirs: str) -> bool:
+    """Whether a column of the answer holds the expected values: under each key, else as a whole."""
+    keys = case.contract.grain
+    positions = {column.lower(): i for i, column in reversed(list(enumerate(case.got.columns)))}
+    value = case.contract.index(name)
+    if name in keys or not keys or any(key.lower() not in positions for key in keys):
+        asked = [row[value] for row in expected_rows(case)]
+        return bool(asked) and _bag(asked) == _bag(_column(case.got, theirs))
+    key_at = [positions[key.lower()] for key in keys]
+    received = {_identity(row, key_at): row[case.got.columns.index(theirs)] for row in case.got.rows}
+    ours = [case.contract.index(key) for key in keys]
+    shared = [
+        (row[value], received[_identity(row, ours)])
+        for row in expected_rows(case)
+        if _identity(row, ours) in received
+    ]
+    exact = case.contract.columns[value].family is Family.INTEGER
+    tolerance = case.contract.allowed(name)
+    told = any(one is not None for one, _ in shared)
+    return told and all(agree(one, other, tolerance, exact) for one, other in shared)
+
+
+def _identity(row: Row, positions: list[int]) -> tuple[object, ...]:
+    return tuple(plain(row[i]) for i in positions)
+
+
+def _column(result: Result, name: str) -> list[Value]:
+    return [row[result.columns.index(name)] for row in result.rows]
+
+
+def _bag(values: list[Value]) -> set[object]:
+    """The different values: copies of a row do not hide that the column is the right one."""
+    return {plain(value) for value in values}

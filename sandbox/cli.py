@@ -1,0 +1,244 @@
+"""The command line. It reads arguments, calls the library and prints; it decides nothing.
+
+Imports of what is slow to load stand inside the commands, so that `sandbox list` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+import click
+
+from sandbox import __version__, catalog, datasets
+from sandbox.errors import UsageError
+from sandbox.model import Failure, Report, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+ANSWERS = Path("answers")
+"""Where `start` puts answer files, in the current folder."""
+
+EXIT = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_GRADED: 2, Verdict.BROKEN: 3}
+"""Exit code of each verdict; of several reports the highest applies."""
+
+
+UNFOLDED = 200
+"""Width of tables in characters where no window limits it: in files and pipes."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sandbox")
+def cli() -> None:
+    """Practise analytics SQL on a synthetic streaming service, graded with evidence."""
+
+
+@cli.command()
+@click.option("--scale", default="small", show_default=True, help="tiny, small, medium, large, or members.")
+@click.option("--seed", default=1, show_default=True, type=int, help="Another seed, another service.")
+@click.option("--out", type=click.Path(path_type=Path), help="Build this one data set, into a folder.")
+@click.option("--format", "form", type=click.Choice(["duckdb", "parquet", "csv"]), help="Only this form.")
+def data(scale: str, seed: int, out: Path | None, form: str | None) -> None:
+    """Build the practice data, and the hidden data that answers are graded on as well."""
+    from sandbox import building
+
+    if form is not None and out is None:
+        raise UsageError(
+            "--format needs --out: the practice data is always built complete.",
+            f"Name a folder: `sandbox data --format {form} --out mydata`.",
+        )
+    built = building.build(scale, seed, out, form, _console(stderr=True))
+    for dataset in built:
+        click.echo(f"{dataset.name}: scale {dataset.scale}, seed {dataset.seed}, in {dataset.path.parent}")
+    if out is None:
+        click.echo("Next: `sandbox list` shows the exercises.")
+
+
+@cli.command("list")
+@click.option("--track", help="Only this track.")
+@click.option("--level", type=click.IntRange(1, 4), help="Only this level: 1 warm-up to 4 senior.")
+def list_(track: str | None, level: int | None) -> None:
+    """List the exercises."""
+    exercises = catalog.read_all(catalog.root())
+    tracks = sorted({exercise.track for exercise in exercises})
+    if track is not None and track not in tracks:
+        raise UsageError(f"There is no track {track!r}.", f"There are: {', '.join(tracks)}.")
+    chosen = [e for e in exercises if track in (None, e.track) and level in (None, e.level)]
+    rows = [("EXERCISE", "TRACK", "LEVEL", "MIN", "TITLE")]
+    rows += [(e.slug, e.track, str(e.level), str(e.minutes), e.title) for e in chosen]
+    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
+        click.echo("  ".join((*cells, row[4])))
+    if not chosen:
+        click.echo("No exercise has this track and level.")
+
+
+@cli.command()
+@click.argument("slug")
+@click.option("--clarify", is_flag=True, help="Show the definitions too, as when you ask the interviewer.")
+@click.option("--follow-ups", is_flag=True, help="Show what the interviewer asks next.")
+def show(slug: str, clarify: bool, follow_ups: bool) -> None:
+    """Show the prompt of an exercise."""
+    exercise = catalog.read(slug, catalog.root())
+    click.echo(f"{exercise.title}  ({exercise.slug}, level {exercise.level}, {exercise.minutes} minutes)\n")
+    click.echo(exercise.prompt)
+    if clarify:
+        click.echo(f"\nDefinitions\n\n{exercise.clarifications}")
+    if follow_ups:
+        click.echo(f"\nFollow-ups\n\n{exercise.follow_ups}")
+    if not clarify:
+        click.echo(f"\nUnclear? Ask: `sandbox show {slug} --clarify`.  Begin: `sandbox start {slug}`.")
+
+
+@cli.command()
+@click.argument("slug")
+def start(slug: str) -> None:
+    """Write answers/SLUG.sql to begin from. It never overwrites."""
+    exercise = catalog.read(slug, catalog.root())
+    path = ANSWERS / f"{exercise.slug}.sql"
+    try:
+        ANSWERS.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(exercise.starter)
+    except FileExistsError:
+        raise UsageError(
+            f"{path} is there already, and is left as it is.",
+            f"Go on with it: `sandbox run {path}`; or move it away first.",
+        ) from None
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Try another folder.") from None
+    click.echo(
+        f"Wrote {path}. Edit it, run it with `sandbox run {path}`, grade it with `sandbox grade {path}`."
+    )
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def run(file: Path) -> None:
+    """Run one query on the practice data and print its result."""
+    from sandbox import sqltext
+    from sandbox.engine import Engine
+    from sandbox.render import as_text
+
+    practice = datasets.practice()
+    query = sqltext.read(file)
+    if isinstance(query, Failure):
+        _fail(query, "")
+    with Engine((practice,)) as engine:
+        result = engine.run(query, practice)
+    if isinstance(result, Failure):
+        _fail(result, query.text)
+    as_text.result(_console(), result, practice)
+
+
+@cli.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--exercise", metavar="SLUG", help="Grade every file as an answer to this exercise.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Side by side.")
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, 600), default=5.0, show_default=True, help="For a query."
+)
+def grade(
+    paths: tuple[Path, ...], exercise: str | None, form: str, out: Path | None, jobs: int, seconds: float
+) -> None:
+    """Grade files and folders of answers; say what is wrong, why, and on which rows it shows."""
+    from sandbox import batch
+    from sandbox.engine import Limits
+    from sandbox.render import as_json, as_text
+
+    root = catalog.root()
+    if exercise is not None:
+        catalog.read(exercise, root)
+    found = batch.find(paths, catalog.folders(root), exercise)
+    graded = datasets.graded()
+    with _output(out) as file:
+        console = _console(file=file)
+
+        def show(report: Report) -> None:
+            if form == "text":
+                as_text.report(console, report)
+
+        reports = batch.run(found, root, graded, Limits(seconds=seconds), jobs, show)
+        if form == "json":
+            file.write(as_json.render(reports))
+        elif len(reports) > 1:
+            as_text.summary(console, reports)
+    sys.exit(max(EXIT[report.verdict] for report in reports))
+
+
+@cli.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Show the page of a finding; without CODE, list the findings."""
+    from sandbox import checks
+
+    if code is None:
+        for known in checks.codes():
+            click.echo(known)
+        return
+    click.echo(checks.page(code))
+
+
+@cli.command()
+@click.argument("slugs", metavar="[SLUG...]", nargs=-1)
+def check(slugs: tuple[str, ...]) -> None:
+    """The author's gate: everything that is wrong with an exercise, or with all of them."""
+    from sandbox import authoring
+
+    root = catalog.root()
+    known = catalog.folders(root)
+    for slug in slugs:
+        if slug not in known:
+            catalog.read(slug, root)
+    graded = datasets.graded()
+    total = 0
+    for slug in slugs or known:
+        faults = authoring.faults(known[slug], graded)
+        total += len(faults)
+        click.echo(f"{'ok    ' if not faults else 'FAULTS'}  {slug}")
+        for fault in faults:
+            click.echo(f"        {fault.where}: {fault.message}\n          Next: {fault.next}")
+    if total:
+        click.echo(f"{total} fault{'s' if total > 1 else ''}. Mend them and run `sandbox check` again.")
+        sys.exit(3)
+
+
+def _fail(failure: Failure, text: str) -> NoReturn:
+    """Say why there is no result, and end as not graded."""
+    from sandbox.render import as_text
+
+    as_text.failure(_console(stderr=True), failure, text)
+    sys.exit(EXIT[Verdict.NOT_GRADED])
+
+
+@contextlib.contextmanager
+def _output(path: Path | None) -> Iterator[IO[str]]:
+    """Standard output, or a file that appears only when it is complete."""
+    if path is None:
+        yield sys.stdout
+        return
+    fresh = path.with_name(f".{path.name}.part")
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            yield file
+        fresh.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from None
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _console(stderr: bool = False, file: IO[str] | None = None) -> Console:
+    from rich.console import Console
+
+    console = Console(stderr=stderr, file=file, highlight=False)
+    if not console.is_terminal:
+        console.width = max(console.width, UNFOLDED)
+    return console

@@ -1,0 +1,39 @@
+"""Judges two results: the same answer, or exactly how they differ.
+
+Rows are a multiset keyed on the grain. What is exactly equal is taken away first and only the rest is
+matched, with tolerance, inside one key: sorting both sides and comparing by position goes wrong where two
+near ties pair up differently. Names may come in any case and order; NULL, 0, NaN and '' all differ.
+"""
+
+from __future__ import annotations
+
+from sandbox.compare.columns import aligned, extra_columns, positions, type_changes
+from sandbox.compare.order import order_break
+from sandbox.compare.rows import compare_rows
+from sandbox.compare.values import agree, plain
+from sandbox.compare.ways import ways
+from sandbox.model import Contract, Diff, Result
+
+__all__ = ["agree", "aligned", "diff", "plain", "ways"]
+
+
+def diff(expected: Result, got: Result, contract: Contract) -> Diff:
+    """How `got` differs from `expected`, as the contract counts differences.
+
+    `expected` must have the contract's columns. Only the columns of the contract are compared; where one is
+    missing, or a key has another type, no rows are compared, as nothing could be said about them.
+    """
+    places = positions(got)
+    missing_columns = tuple(name for name in contract.names if name.lower() not in places)
+    unasked = extra_columns(got, contract)
+    types = tuple(type_changes(got, places, contract))
+    mistyped = {change.column for change in types}
+    if missing_columns or mistyped.intersection(contract.grain):
+        return Diff(missing_columns, unasked, types)
+
+    expected_rows = aligned(expected, contract)
+    got_rows = aligned(got, contract)
+    columns = [i for i, name in enumerate(contract.names) if name not in mistyped]
+    missing, extra, changed = compare_rows(expected_rows, got_rows, contract, columns)
+    broken = None if mistyped else order_break(expected_rows, got_rows, contract)
+    return Diff(missing_columns, unasked, types, missing, extra, changed, broken)

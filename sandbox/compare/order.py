@@ -1,0 +1,69 @@
+"""Whether rows stand in the graded order. Ties are free, near ties too."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from sandbox.compare.values import agree, plain
+from sandbox.model import Contract, Family, OrderBreak, OrderKey, Row
+
+
+def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract) -> OrderBreak | None:
+    """The first two rows of `got` that no reading of the graded order allows.
+
+    Order is judged on the expected values of each row, so that an answer may round what it shows. Values
+    that agree within tolerance count as a tie, and rows of a tie may stand in any order.
+    """
+    if not contract.order:
+        return None
+    keys = [contract.index(name) for name in contract.grain]
+    true_values = {tuple(plain(row[i]) for i in keys): row for row in expected}
+    if len(true_values) < len(expected):
+        sequence = list(got)
+    else:
+        known = (true_values.get(tuple(plain(row[i]) for i in keys)) for row in got)
+        sequence = [row for row in known if row is not None]
+    first, *_ = contract.order
+    latest: Row | None = None
+    for before, after in itertools.pairwise(sequence):
+        column = _wrong_way_round(before, after, contract, contract.order)
+        if column:
+            return OrderBreak(before, after, column)
+        # A slow drift of near ties can hide a real inversion from neighbours, never from the extreme.
+        if latest is None or _side(latest, before, contract, first) < 0:
+            latest = before
+        column = _wrong_way_round(latest, after, contract, (first,))
+        if column:
+            return OrderBreak(latest, after, column)
+    return None
+
+
+def _wrong_way_round(before: Row, after: Row, contract: Contract, order: Sequence[OrderKey]) -> str | None:
+    for key in order:
+        side = _side(before, after, contract, key)
+        if side == 0:
+            continue
+        i = contract.index(key.column)
+        exact = contract.columns[i].family is Family.INTEGER
+        near = agree(before[i], after[i], contract.allowed(key.column), exact)
+        return key.column if side > 0 and not near else None
+    return None
+
+
+def _side(one: Row, other: Row, contract: Contract, key: OrderKey) -> int:
+    """-1 where `one` belongs before `other` by this key, 0 where they are equal, 1 where it belongs after."""
+    i = contract.index(key.column)
+    left, right = plain(one[i]), plain(other[i])
+    if left == right:
+        return 0
+    if left is None or right is None:
+        return -1 if (left is None) == key.nulls_first else 1
+    smaller = _sortable(left) < _sortable(right)
+    return -1 if smaller != key.descending else 1
+
+
+def _sortable(value: Hashable) -> tuple[int, Any]:
+    """DuckDB's order inside one column: NaN stands above every number."""
+    return (1, 0) if value == ("nan",) else (0, value)

@@ -1,0 +1,117 @@
+"""Which rows are missing, extra or changed: a multiset keyed on the grain."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+
+from sandbox.compare.values import agree, plain
+from sandbox.model import Change, Contract, Family, Row
+
+
+class _Cells:
+    """Compares the cells of two aligned rows, column by column, as the contract says."""
+
+    def __init__(self, contract: Contract, columns: Sequence[int]) -> None:
+        self.names = contract.names
+        self.rules = [
+            (i, contract.allowed(contract.names[i]), contract.columns[i].family is Family.INTEGER)
+            for i in columns
+        ]
+
+    def differing(self, expected: Row, got: Row) -> tuple[str, ...]:
+        return tuple(
+            self.names[i]
+            for i, tolerance, exact in self.rules
+            if not agree(expected[i], got[i], tolerance, exact)
+        )
+
+    def exactly(self, row: Row) -> Hashable:
+        return tuple(plain(row[i]) for i, _, _ in self.rules)
+
+
+def compare_rows(
+    expected: Sequence[Row], got: Sequence[Row], contract: Contract, columns: Sequence[int]
+) -> tuple[tuple[Row, ...], tuple[Row, ...], tuple[Change, ...]]:
+    """The missing, extra and changed rows; `columns` are the positions that are compared."""
+    cells = _Cells(contract, columns)
+    keys = [contract.index(name) for name in contract.grain] or [
+        i for i in columns if contract.columns[i].family is not Family.NUMBER
+    ]
+    expected_by_key = _grouped(expected, keys)
+    got_by_key = _grouped(got, keys)
+    missing: list[Row] = []
+    extra: list[Row] = []
+    changed: list[Change] = []
+    for key in expected_by_key | got_by_key:
+        left, right = _residual(expected_by_key.get(key, []), got_by_key.get(key, []), cells)
+        left, right = _match(left, right, cells)
+        while left and right:
+            one = left.pop(0)
+            other = min(right, key=lambda row: len(cells.differing(one, row)))
+            right.remove(other)
+            names = cells.differing(one, other)
+            changed.append(Change(tuple(one[i] for i in keys), one, other, names))
+        missing += left
+        extra += right
+    return tuple(missing), tuple(extra), tuple(changed)
+
+
+def _grouped(rows: Sequence[Row], keys: Sequence[int]) -> dict[Hashable, list[Row]]:
+    groups: dict[Hashable, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(plain(row[i]) for i in keys)].append(row)
+    return groups
+
+
+def _residual(expected: list[Row], got: list[Row], cells: _Cells) -> tuple[list[Row], list[Row]]:
+    """Both sides without what is exactly equal, copy for copy."""
+    left = Counter(cells.exactly(row) for row in expected)
+    right = Counter(cells.exactly(row) for row in got)
+    return _without(expected, left & right, cells), _without(got, left & right, cells)
+
+
+def _without(rows: list[Row], common: Counter[Hashable], cells: _Cells) -> list[Row]:
+    common = Counter(common)
+    rest = []
+    for row in rows:
+        exactly = cells.exactly(row)
+        if common[exactly]:
+            common[exactly] -= 1
+        else:
+            rest.append(row)
+    return rest
+
+
+def _match(expected: list[Row], got: list[Row], cells: _Cells) -> tuple[list[Row], list[Row]]:
+    """Both sides without the largest set of pairs that agree within tolerance (Kuhn's algorithm)."""
+    partners = [[j for j, row in enumerate(got) if not cells.differing(one, row)] for one in expected]
+    taken_by: dict[int, int] = {}
+    for start in range(len(expected)):
+        _augment(start, partners, taken_by)
+    matched = set(taken_by.values())
+    left = [row for i, row in enumerate(expected) if i not in matched]
+    right = [row for j, row in enumerate(got) if j not in taken_by]
+    return left, right
+
+
+def _augment(start: int, partners: list[list[int]], taken_by: dict[int, int]) -> None:
+    """Find a partner for `start`, moving earlier pairs where needed; breadth first, so never deep."""
+    came_from: dict[int, int] = {}
+    frontier = [start]
+    while frontier:
+        node = frontier.pop(0)
+        for candidate in partners[node]:
+            if candidate in came_from:
+                continue
+            came_from[candidate] = node
+            if candidate in taken_by:
+                frontier.append(taken_by[candidate])
+                continue
+            while True:
+                owner = came_from[candidate]
+                previous = next((j for j, i in taken_by.items() if i == owner), None)
+                taken_by[candidate] = owner
+                if owner == start or previous is None:
+                    return
+                candidate = previous

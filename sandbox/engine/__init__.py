@@ -1,0 +1,6 @@
+"""Contained execution: a query runs in a separate process that can read the data set and nothing else."""
+
+from sandbox.engine.client import Engine, Limits
+from sandbox.engine.expected import Expectations
+
+__all__ = ["Engine", "Expectations", "Limits"]

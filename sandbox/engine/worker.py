@@ -1,0 +1,228 @@
+"""The process that runs one candidate's SQL. It holds data sets and nothing else worth reading.
+
+Started by `client.py` with an empty environment; speaks frames (`wire.py`) on the pipes it was given.
+Requests: open (data sets and limits), run (one query on one data set); of a scratch copy, keep (choose rows)
+and fill (replace NULLs).
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal  # noqa: F401 - loaded before the file system is out of reach
+import json
+import os
+import threading
+import time
+import uuid  # noqa: F401
+from typing import Any, BinaryIO
+
+import duckdb
+import pytz  # noqa: F401 - DuckDB's client needs it to return TIMESTAMPTZ
+
+from sandbox.engine import lockdown, wire
+from sandbox.engine.fence import ONE_QUERY, refusal
+
+BATCH = 2048
+"""Rows fetched at once, between two looks at the caps."""
+
+
+class Worker:
+    """The open data sets of this process, and the limits that every query keeps."""
+
+    def __init__(self) -> None:
+        self.limits: dict[str, int | float] = {}
+        self.connections: dict[str, duckdb.DuckDBPyConnection] = {}
+        self.tables: frozenset[str] = frozenset()
+        self.reserved: frozenset[str] = frozenset()
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Do what a frame asks; the reply is a frame's message."""
+        match request["op"]:
+            case "open":
+                return self.open(request)
+            case "run":
+                return self.run(request["dataset"], request["sql"])
+            case "keep":
+                return self.keep(request["dataset"], request["rows"])
+            case "fill":
+                return self.fill(request["dataset"], request["table"], request["column"], request["nth"])
+        return {"fault": f"unknown request {request['op']}"}
+
+    def open(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Open and lock the data sets, then close the process around them."""
+        self.limits = request["limits"]
+        connect = lockdown.connect_scratch if request["scratch"] else lockdown.connect
+        for name, path in request["datasets"].items():
+            connection = connect(path, int(self.limits["memory_mb"]))
+            self.connections[name] = connection
+            self.tables |= {table.lower() for (table,) in connection.execute(_TABLES).fetchall()}
+        self.reserved = frozenset(view.lower() for (view,) in connection.execute(_VIEWS).fetchall())
+        lockdown.limit_process()
+        return {"opened": True}
+
+    def keep(self, dataset: str, rows: dict[str, list[int]]) -> dict[str, Any]:
+        """Fill tables of a scratch database with the given rows (by rowid) of the data set behind it."""
+        connection = self.connections[dataset]
+        for table, chosen in rows.items():
+            connection.execute(
+                f'CREATE OR REPLACE TABLE main."{table}" AS SELECT * FROM source.main."{table}" '
+                "WHERE rowid IN (SELECT unnest($1::BIGINT[])) ORDER BY rowid",
+                [chosen],
+            )
+        return {"kept": True}
+
+    def fill(self, dataset: str, table: str, column: str, nth: int) -> dict[str, Any]:
+        """Put a common value of a column (the commonest but `nth`) where a scratch copy has NULL."""
+        self.connections[dataset].execute(
+            f'UPDATE main."{table}" SET "{column}" = '
+            f'(SELECT "{column}" FROM source.main."{table}" WHERE "{column}" IS NOT NULL '
+            f'GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1 OFFSET {int(nth)}) WHERE "{column}" IS NULL'
+        )
+        return {"filled": True}
+
+    def run(self, dataset: str, sql: str) -> dict[str, Any]:
+        """Admit and run one query; a result, or a failure that a person can act on."""
+        started = time.perf_counter()
+        try:
+            with self.connections[dataset].cursor() as cursor:
+                watch = threading.Timer(self.limits["seconds"], cursor.interrupt)
+                watch.daemon = True
+                watch.start()
+                try:
+                    return self._admit_and_run(cursor, sql, started)
+                finally:
+                    watch.cancel()
+        except BaseException as error:
+            return {"failure": failure(error, sql, self.limits)}
+
+    def _admit_and_run(self, cursor: duckdb.DuckDBPyConnection, sql: str, started: float) -> dict[str, Any]:
+        statements = cursor.extract_statements(sql)
+        if not statements:
+            return _refused("There is no query in this file: it is empty, or comments only.", ONE_QUERY)
+        if len(statements) > 1:
+            return _refused(f"There are {len(statements)} statements in this file.", ONE_QUERY)
+        tree = json.loads(cursor.execute("SELECT json_serialize_sql($1::VARCHAR)", [sql]).fetchall()[0][0])
+        if tree.get("error"):
+            return _refused(*_not_a_query(sql, statements[0]))
+        refused = refusal(tree, self.tables, self.reserved)
+        if refused:
+            line, column = place(sql, refused.offset)
+            return _refused(refused.message, refused.next, line, column)
+        return self._fetch(cursor.execute(statements[0]), started)
+
+    def _fetch(self, cursor: duckdb.DuckDBPyConnection, started: float) -> dict[str, Any]:
+        columns = [column[0] for column in cursor.description or ()]
+        families = [str(wire.family(str(column[1]))) for column in cursor.description or ()]
+        rows: list[list[Any]] = []
+        size = 0
+        while batch := cursor.fetchmany(BATCH):
+            encoded = [[wire.encode(cell) for cell in row] for row in batch]
+            rows += encoded
+            size += len(json.dumps(encoded, ensure_ascii=False))
+            if len(rows) > self.limits["rows"] or size > self.limits["result_bytes"]:
+                return {"failure": _too_big(self.limits)}
+        seconds = time.perf_counter() - started
+        return {"result": {"columns": columns, "families": families, "rows": rows, "seconds": seconds}}
+
+
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal"
+_VIEWS = "SELECT view_name FROM duckdb_views() WHERE internal"
+
+
+def failure(error: BaseException, sql: str, limits: dict[str, int | float]) -> dict[str, Any]:
+    """What went wrong with a query, in the form of a `Failure`."""
+    if isinstance(error, duckdb.InterruptException):
+        return {
+            "kind": "too_slow",
+            "message": f"Stopped: the query was still running after {limits['seconds']:g} seconds.",
+            "next": "Look for a join without a condition, or a recursion that never ends.",
+        }
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
+        return {
+            "kind": "out_of_memory",
+            "message": f"The query needed more than {limits['memory_mb']:g} MB of memory.",
+            "next": "Look for a join that multiplies rows, and aggregate before joining.",
+        }
+    details = _details(str(error))
+    line, column = place(sql, details["offset"])
+    kind = "unreadable" if isinstance(error, duckdb.ParserException) else "failed"
+    advice = (
+        "Mend the SQL at the place shown."
+        if line is not None
+        else "Run it with `sandbox run` and mend it until it returns rows."
+    )
+    return {"kind": kind, "message": details["message"], "line": line, "column": column, "next": advice}
+
+
+def _details(text: str) -> dict[str, Any]:
+    """The message and the offset in DuckDB's error text (`errors_as_json`)."""
+    start = text.find("{")
+    message, offset = text, None
+    if start >= 0:
+        try:
+            parsed = json.loads(text[start:])
+            message = f"{parsed['exception_type']} error: {parsed['exception_message']}"
+            offset = int(parsed["position"]) if "position" in parsed else None
+        except (ValueError, KeyError, TypeError):
+            pass
+    return {"message": message[:600], "offset": offset}
+
+
+def place(sql: str, offset: int | None) -> tuple[int | None, int | None]:
+    """The 1-based line and column of a byte offset."""
+    if offset is None:
+        return None, None
+    before = sql.encode("utf-8", "replace")[:offset].decode("utf-8", "replace")
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _refused(message: str, advice: str, line: int | None = None, column: int | None = None) -> dict[str, Any]:
+    return {
+        "failure": {"kind": "refused", "message": message, "line": line, "column": column, "next": advice}
+    }
+
+
+def _not_a_query(sql: str, statement: duckdb.Statement) -> tuple[str, str]:
+    """Why the text, which parses, is not a query: PIVOT without IN is the one honest case."""
+    try:
+        kind = statement.type.name
+    except ValueError:  # DuckDB 2.0 has statement types that its Python client does not know
+        kind = "statement of another kind"
+    if kind in ("MULTI", "MULTI_STATEMENT", "CREATE") and "pivot" in sql.lower():
+        return "PIVOT without IN is not one query.", "List the values: PIVOT … ON column IN (…) USING …."
+    return f"This is not a query but {kind.replace('_', ' ')}.", ONE_QUERY
+
+
+def _too_big(limits: dict[str, int | float]) -> dict[str, Any]:
+    megabytes = limits["result_bytes"] / 1e6
+    return {
+        "kind": "too_big",
+        "message": f"The result is larger than {limits['rows']:,} rows or {megabytes:g} MB.",
+        "next": "Aggregate: every exercise here asks for far fewer rows.",
+    }
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Answer frames until the other side closes its end."""
+    worker = Worker()
+    while header := requests.read(wire.HEADER.size):
+        request = wire.unpack(requests.read(wire.HEADER.unpack(header)[0]))
+        replies.write(wire.pack(worker.answer(request)))
+        replies.flush()
+
+
+def main() -> None:
+    """Take over stdin and stdout as the only way in and out, then serve."""
+    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    datetime.datetime.strptime("2025", "%Y")  # loads _strptime now, while files can be read
+    try:
+        serve(requests, replies)
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""A folder that appears whole or not at all.
+
+A data set is made in a hidden folder beside its place and moved there when it is complete. A build that is
+interrupted leaves what was there before.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sandbox.errors import BuildError, UsageError
+
+_OURS = frozenset(("data.duckdb", "data.duckdb.wal", "parquet", "edge_cases.parquet", "manifest.json"))
+_FORGOTTEN = 3600.0
+"""Seconds after which a folder that an interrupted build left behind is removed."""
+
+
+def check(out: Path) -> None:
+    """Raise UsageError when `out` is something that must not be replaced by a data set."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise UsageError(f"{out} is not a folder.", "Name a folder that is empty or does not exist.")
+    foreign = sorted(item.name for item in out.iterdir() if item.name not in _OURS) if out.exists() else []
+    if foreign:
+        raise UsageError(
+            f"The folder {out} holds other files, such as {foreign[0]}.",
+            "Name a folder that is empty or does not exist.",
+        )
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """A new empty folder that takes the place of `out` when the block ends well, and else vanishes.
+
+    Raises BuildError when the folder cannot be made or moved.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(out)
+        work = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".partial", dir=out.parent))
+    except OSError as error:
+        raise _cannot(out, error) from None
+    try:
+        yield work
+        try:
+            _swap(work, out)
+        except OSError as error:
+            raise _cannot(out, error) from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _swap(work: Path, out: Path) -> None:
+    work.chmod(0o755)
+    old = work.with_suffix(".old")
+    if out.exists():
+        out.rename(old)
+    try:
+        work.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    for left in out.parent.glob(f".{out.name}.*"):
+        if left.suffix in (".partial", ".old") and left.stat().st_mtime < time.time() - _FORGOTTEN:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _cannot(out: Path, error: OSError) -> BuildError:
+    return BuildError(
+        f"The folder {out} cannot be written: {error.strerror or error}.",
+        "Choose another folder, or free its disk and give yourself the right to write there.",
+    )

@@ -1,0 +1,22 @@
+"""Searches followed only by a play that started by itself.
+
+Exposes: counting autoplay as a conversion.
+"""
+
+from __future__ import annotations
+
+from sandbox.generator.plants._plant import CONVERSION, DEVICES, Plant, search_slots, soon
+from sandbox.generator.scenes import Script
+from sandbox.generator.world import World
+
+_NUMBER = 35
+
+
+def _make(world: World, script: Script) -> None:
+    for i, slot in search_slots(world, _NUMBER, 12):
+        session = script.session(slot.member, slot.at, DEVICES[i % 3], tagged=False)
+        script.search(slot.member, slot.at, session, tagged=False)
+        script.play(slot.member, slot.at + soon(world, i), session, auto=1)
+
+
+PLANT = Plant("autoplay_after_search", _NUMBER, 10, (CONVERSION,), in_members=_make)

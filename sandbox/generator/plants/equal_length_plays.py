@@ -1,0 +1,35 @@
+"""Different plays of one member, one title and one length.
+
+Exposes: SUM(DISTINCT watch_seconds), and DISTINCT over columns that are not the id.
+"""
+
+from __future__ import annotations
+
+from sandbox.generator.bits import bits, field
+from sandbox.generator.clock import HOUR
+from sandbox.generator.layout import NULL
+from sandbox.generator.plants._plant import GROWTH, Plant, view_slots
+from sandbox.generator.scenes import Script
+from sandbox.generator.world import World
+
+_RATE = 0.03
+_NUMBER = 5
+
+
+def _make(world: World, script: Script) -> None:
+    rows = world.log["plays"]
+    known = rows["watch_seconds"] != NULL
+    round_numbers = 600 * (1 + field(bits(world.seed, "equal length", rows["play_id"]), 0, 2))
+    world.change(
+        "equal_length_plays",
+        "plays",
+        known & world.chosen("equal_length_plays", "plays", _RATE),
+        watch_seconds=round_numbers,
+    )
+    titles = world.catalogue.plain_titles["Comedy"]
+    for i, slot in view_slots(world, _NUMBER, 11):
+        for turn in range(2):
+            script.play(slot.member, slot.at + turn * HOUR, watch=1800, title=titles[i % len(titles)])
+
+
+PLANT = Plant("equal_length_plays", _NUMBER, 40, (GROWTH,), in_members=_make)

@@ -1,0 +1,42 @@
+"""Plays that the server corrected downwards hours later; half of them fall below two minutes.
+
+Exposes: MAX(watch_seconds) as a way to find the latest copy, and filtering on watch time before that.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.generator.bits import bits, field
+from sandbox.generator.clock import HOUR
+from sandbox.generator.layout import NULL
+from sandbox.generator.plants._plant import GROWTH, Plant, later, view_slots
+from sandbox.generator.scenes import Script
+from sandbox.generator.world import World
+
+_RATE = 0.0015
+_NUMBER = 3
+
+
+def _make(world: World, script: Script) -> None:
+    rows = world.log["plays"]
+    watch, keys = rows["watch_seconds"], rows["play_id"]
+    random = bits(world.seed, "server_correction to", keys)
+    short = (field(random, 0, 1) == 1) & (watch >= 120)
+    world.copy(
+        "server_correction",
+        "plays",
+        (watch != NULL) & (watch > 4) & world.chosen("server_correction", "plays", _RATE),
+        watch_seconds=np.where(short, 20 + field(random, 8, 6), watch * 3 // 4),
+        received_at=rows["received_at"]
+        + later(world, "server_correction", "plays", keys, 2 * HOUR, 40 * HOUR),
+    )
+    for i, slot in view_slots(world, _NUMBER, 5):
+        before, after = (150 + i, 70 + i) if i % 2 else (5400 + i, 2400 + i)
+        play = script.play(slot.member, slot.at, watch=before, tagged=False)
+        script.copy(
+            "plays", play, watch_seconds=after, received_at=script.received("plays", play) + (3 + i) * HOUR
+        )
+
+
+PLANT = Plant("server_correction", _NUMBER, 8, (GROWTH,), in_members=_make)

@@ -1,0 +1,124 @@
+"""Scripted events: the sessions, searches and plays that a plant makes for members of the cast.
+
+A script gives each event an id from the room of its plant, so that scripts never meet. Events of members
+of other shards are counted, so that ids stay the same, and left out.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sandbox.generator import cast, ids
+from sandbox.generator.clock import AS_OF, MINUTE, NULL_TIME, SECOND
+from sandbox.generator.layout import EVENT, NULL, TABLES, frame
+from sandbox.generator.world import World
+
+TV, MOBILE, WEB, TABLET = 0, 1, 2, 3
+_DELIVERY = 17 * SECOND
+
+
+class Script:
+    """Collects the scripted rows of one plant; `close` hands them over to the world.
+
+    Each event carries the tag of the plant unless `tagged=False`: then it only serves the scene.
+    """
+
+    def __init__(self, world: World, tag: str, number: int) -> None:
+        self._world, self._tag, self._number = world, tag, number
+        self._used: dict[int, int] = {}
+        self._rows: dict[str, dict[int, dict[str, int]]] = {table: {} for table in EVENT}
+        self._copies: dict[str, list[dict[str, int]]] = {table: [] for table in EVENT}
+        self._marks: dict[str, list[tuple[int, int]]] = {table: [] for table in EVENT}
+
+    def _ordinal(self, member: int) -> int:
+        used = self._used.get(member, 0)
+        self._used[member] = used + 1
+        return cast.ordinal(self._number, used)
+
+    def _keep(self, table: str, member: int, row: dict[str, int], tagged: bool) -> int:
+        event = row[EVENT[table]]
+        if row["received_at"] >= AS_OF:
+            raise ValueError(f"{self._tag}: a scripted row of {table} arrives after the end of the log")
+        if self._world.place(member) is not None:
+            self._rows[table][event] = row
+            if tagged:
+                self._marks[table].append((event, NULL_TIME))
+        return event
+
+    def session(
+        self, member: int, at: int, device: int = TV, *, minutes: int = 60, signed_in: bool = True,
+        tagged: bool = True,
+    ) -> int:  # fmt: skip
+        """A visit that starts at `at`; returns its id."""
+        event = ids.session_id(member, self._ordinal(member))
+        end = at + minutes * MINUTE + 11 * SECOND
+        row = {
+            "session_id": event, "member_id": member if signed_in else NULL, "started_at": at,
+            "ended_at": end, "device": device, "received_at": end + _DELIVERY,
+        }  # fmt: skip
+        return self._keep("sessions", member, row, tagged)
+
+    def search(
+        self, member: int, at: int, session: int = NULL, *, results: int = 12, signed_in: bool = True,
+        tagged: bool = True,
+    ) -> int:  # fmt: skip
+        """A whole query sent at `at`; returns its id. `results` NULL is a failed request."""
+        event = ids.search_id(member, self._ordinal(member), 0, 0)
+        text = self._world.catalogue.whole_query(event * 37 % 4096)
+        row = {
+            "search_id": event, "session_id": session, "member_id": member if signed_in else NULL,
+            "searched_at": at, "query_text": text, "results_count": results,
+            "received_at": at + 2 * SECOND + event % SECOND,
+        }  # fmt: skip
+        return self._keep("searches", member, row, tagged)
+
+    def play(
+        self, member: int, at: int, session: int = NULL, *, watch: int = 1500, auto: int = 0,
+        title: int | None = None, late: int = 0, signed_in: bool = True, tagged: bool = True,
+    ) -> int:  # fmt: skip
+        """A play that starts at `at` and lasts `watch` seconds (NULL: unknown); returns its id.
+
+        It arrives `late` microseconds later than usual.
+        """
+        event = ids.play_id(member, self._ordinal(member), 0)
+        drama = self._world.catalogue.plain_titles["Drama"]
+        row = {
+            "play_id": event, "session_id": session, "member_id": member if signed_in else NULL,
+            "title_id": drama[event % len(drama)] if title is None else title, "started_at": at,
+            "watch_seconds": watch, "is_autoplay": auto,
+            "received_at": at + max(watch, 60) * SECOND + _DELIVERY + event % SECOND + late,
+        }  # fmt: skip
+        return self._keep("plays", member, row, tagged)
+
+    def copy(self, table: str, event: int, *, tagged: bool = True, **changes: int) -> None:
+        """Deliver a scripted event once more, with some columns changed."""
+        if (row := self._rows[table].get(event)) is not None:
+            again = {**row, **changes}
+            self._copies[table].append(again)
+            if tagged:
+                self._marks[table].append((event, again["received_at"]))
+
+    def received(self, table: str, event: int) -> int:
+        """When the scripted event arrived; 0 when its member is in another shard."""
+        row = self._rows[table].get(event)
+        return 0 if row is None else row["received_at"]
+
+    def change(self, table: str, event: int, **changes: int) -> None:
+        """Set columns of a scripted event, and record it."""
+        if (row := self._rows[table].get(event)) is not None:
+            row.update(changes)
+            self._marks[table].append((event, NULL_TIME))
+
+    def close(self) -> None:
+        """Hand all rows and marks over to the world."""
+        for table in EVENT:
+            rows = [*self._rows[table].values(), *self._copies[table]]
+            if rows:
+                columns = {
+                    field.name: np.array([row[field.name] for row in rows], dtype=np.int64)
+                    for field in TABLES[table]
+                }
+                self._world.pending[table].append(frame(table, columns))
+            if self._marks[table]:
+                keys, received = np.array(self._marks[table], dtype=np.int64).T
+                self._world.mark(self._tag, table, keys, received)

@@ -1,0 +1,74 @@
+"""Words that people read: names of titles, and what is typed into the search box. Faker is used here only.
+
+The pools are seeded and small; the hot path draws numbers into them. Faker is imported when first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from sandbox.generator.bits import bits, field, key
+
+_PATTERNS = (
+    "The {last}s", "{first} & {other}", "Last Train to {city}", "House of {last}", "The {last} Affair",
+    "Midnight in {city}", "{first} Alone", "Goodbye, {city}", "The Secrets of {city}", "{last} & Daughters",
+    "Finding {first}", "A Summer in {city}", "Doctor {last}", "{city} Nights", "The Trial of {first} {last}",
+    "Dear {first}", "Who Is {first} {last}?", "North of {city}", "{last} Rising", "Only {first} Knows",
+)  # fmt: skip
+PEOPLE = 160
+"""Number of names of people that are searched for."""
+
+STEPS_BACK = 8
+"""A query is kept whole and with up to seven steps of its end missing, as it stood while it was typed."""
+
+
+@lru_cache(maxsize=8)
+def _pools(seed: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    from faker import Faker
+
+    fake = Faker("en_US", use_weighting=False)
+    fake.seed_instance(key(seed, "words"))
+    first = tuple(sorted({fake.first_name() for _ in range(180)}))
+    last = tuple(sorted({fake.last_name() for _ in range(180)}))
+    city = tuple(sorted({fake.city() for _ in range(120)}))
+    return first, last, city
+
+
+@lru_cache(maxsize=8)
+def titles(seed: int, count: int) -> tuple[str, ...]:
+    """`count` different names of titles; a longer list begins with the shorter one."""
+    first, last, city = _pools(seed)
+    random = bits(seed, "title name", np.arange(count))
+    pattern = field(random, 0, 16) % len(_PATTERNS)
+    picks = [field(random, shift, 12) for shift in (16, 28, 40, 52)]
+    names: list[str] = []
+    seen: dict[str, int] = {}
+    for i in range(count):
+        a, b, c, d = (int(pick[i]) for pick in picks)
+        name = _PATTERNS[int(pattern[i])].format(
+            first=first[a % len(first)],
+            other=first[(a + 1 + b % (len(first) - 1)) % len(first)],
+            last=last[c % len(last)],
+            city=city[d % len(city)],
+        )
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name} {'I' * seen[name]}")
+    return tuple(names)
+
+
+def queries(seed: int, names: Sequence[str]) -> tuple[str, ...]:
+    """The search vocabulary: for each title name and some people, STEPS_BACK texts, the whole one first."""
+    first, last, _ = _pools(seed)
+    random = bits(seed, "person", np.arange(PEOPLE))
+    people = [
+        f"{first[int(a) % len(first)]} {last[int(b) % len(last)]}"
+        for a, b in zip(field(random, 0, 16), field(random, 16, 16), strict=True)
+    ]
+    texts: list[str] = []
+    for whole in (name.lower() for name in (*names, *people)):
+        step = max(1, len(whole) // STEPS_BACK)
+        texts.extend(whole[: max(1, len(whole) - back * step)].rstrip() for back in range(STEPS_BACK))
+    return tuple(texts)

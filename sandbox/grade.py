@@ -1,0 +1,154 @@
+"""The line from a submission to its report: run, compare, decide, explain, shrink."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from sandbox import __version__, checks, compare, shrink
+from sandbox.engine import Engine, Expectations, Limits
+from sandbox.errors import BrokenError
+from sandbox.model import (
+    Dataset,
+    Exercise,
+    Failure,
+    FailureKind,
+    Finding,
+    Query,
+    Report,
+    Result,
+    Submission,
+    Trial,
+    Verdict,
+    Witness,
+)
+
+ELSEWHERE = Failure(
+    FailureKind.FAILED,
+    "The query runs on the practice data but fails on other data of the same kind.",
+    next="Look for a value that it takes for granted: a cast, or a subquery that must return one row.",
+)
+"""Said of an error on a data set that people do not see: its own text could show that data."""
+
+
+def grade(
+    submission: Submission,
+    exercise: Exercise,
+    datasets: Sequence[Dataset],
+    expectations: Expectations,
+    laboratory: shrink.Laboratory,
+    limits: Limits | None = None,
+) -> Report:
+    """The report of one submission. `datasets`: smallest first, the practice data last.
+
+    Raises BrokenError only where the exercise or the program is at fault.
+    """
+    started = time.perf_counter()
+    with Engine(datasets, limits) as engine:
+        trials = run(submission.query, exercise, datasets, expectations, engine)
+    verdict = decide(trials)
+    failure = next((trial.got for trial in trials if isinstance(trial.got, Failure)), None)
+    findings, witness = (
+        explain(submission.query, exercise, trials, laboratory) if verdict is Verdict.WRONG else ((), None)
+    )
+    return Report(
+        submission=submission,
+        verdict=verdict,
+        score=1.0 if verdict is Verdict.CORRECT else 0.0,
+        failure=failure,
+        findings=findings,
+        counterexample=witness.counterexample if witness else None,
+        trials=trials,
+        seconds=time.perf_counter() - started,
+        versions=(("sandbox", __version__),),
+    )
+
+
+def explain(
+    query: Query, exercise: Exercise, trials: Sequence[Trial], laboratory: shrink.Laboratory
+) -> tuple[tuple[Finding, ...], Witness | None]:
+    """Why a wrong answer is wrong, and the smallest data that shows it.
+
+    The rows suggest a finding; the data set is shrunk while the answer stays wrong in that way; what is left
+    confirms the finding or another one.
+    """
+    contract = exercise.contract
+    findings = checks.explain(contract, trials)
+    for trial in trials:
+        if not isinstance(trial.got, Result) or trial.same:
+            continue
+        fires = _same_symptom(exercise, trial, findings[0])
+        if fires(trial.expected, trial.got):
+            witness = laboratory.witness(exercise.reference, query, trial.dataset, contract, fires)
+            if witness:
+                return checks.explain(contract, trials, witness), witness
+    return findings, None
+
+
+def decide(trials: Sequence[Trial]) -> Verdict:
+    """The verdict; nothing after it changes it. A difference that was seen counts, whatever failed later."""
+    if any(trial.diff is not None and not trial.diff.same for trial in trials):
+        return Verdict.WRONG
+    return Verdict.CORRECT if trials and all(trial.same for trial in trials) else Verdict.NOT_GRADED
+
+
+def not_graded(submission: Submission, failure: Failure) -> Report:
+    """The report of a submission that never ran."""
+    return Report(submission, Verdict.NOT_GRADED, 0.0, failure, versions=(("sandbox", __version__),))
+
+
+def broken(submission: Submission, error: BrokenError) -> Report:
+    """The report when the fault is ours; it says so and never counts against the submission."""
+    failure = Failure(FailureKind.CRASHED, error.message, next=error.next)
+    return Report(submission, Verdict.BROKEN, 0.0, failure, versions=(("sandbox", __version__),))
+
+
+def run(
+    query: Query,
+    exercise: Exercise,
+    datasets: Sequence[Dataset],
+    expectations: Expectations,
+    engine: Engine,
+) -> tuple[Trial, ...]:
+    """The query compared with the reference on each data set, up to the first on which it fails."""
+    trials: list[Trial] = []
+    for dataset in datasets:
+        expected = expectations.get(exercise.reference, dataset)
+        got = engine.run(query, dataset)
+        if isinstance(got, Failure):
+            trials.append(Trial(dataset, expected, _shown(got, query, dataset, datasets, engine), None))
+            break
+        trials.append(Trial(dataset, expected, got, compare.diff(expected, got, exercise.contract)))
+    return tuple(trials)
+
+
+def _shown(
+    failure: Failure, query: Query, dataset: Dataset, datasets: Sequence[Dataset], engine: Engine
+) -> Failure:
+    """A failure as it may be shown: of an error on hidden data, only what the practice data shows too."""
+    practice = datasets[-1]
+    if failure.kind is not FailureKind.FAILED or dataset == practice:
+        return failure
+    on_practice = engine.run(query, practice)
+    return on_practice if isinstance(on_practice, Failure) else ELSEWHERE
+
+
+def _same_symptom(exercise: Exercise, trial: Trial, first: Finding) -> shrink.Fires:
+    """Whether smaller data shows the mistake that `first` names.
+
+    Where the code is a fact, the same code must fire. Where it was guessed from the way in which values are
+    off, that way is all that must stay, so that the smallest data can prove or refute the guess.
+    """
+    contract = exercise.contract
+    ways = compare.ways(trial.diff, contract) if trial.diff else frozenset()
+
+    def fires(expected: Result, got: Result) -> bool:
+        diff = compare.diff(expected, got, contract)
+        if diff.same:
+            return False
+        if first.code in checks.GUESSED:
+            return compare.ways(diff, contract) <= ways
+        again = Trial(trial.dataset, expected, got, diff)
+        return checks.explain(contract, (again,))[0].code == first.code
+
+    return fires

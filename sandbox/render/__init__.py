@@ -1,0 +1,1 @@
+"""Reports for people and for programs: pure functions of a `Report`."""

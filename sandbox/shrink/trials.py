@@ -1,0 +1,87 @@
+"""Runs both queries on chosen rows of a data set, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+
+from sandbox.engine import Engine
+from sandbox.model import Dataset, Failure, Query, Result
+from sandbox.shrink.world import RowId, by_table
+
+MOST_WORK = 8_000_000
+TRIAL_WORK = 10_000
+"""Rows that all trials together may load, and what a trial costs besides; then the best so far is shown.
+
+Not seconds: the same answer gets the same counterexample on every machine.
+"""
+
+Fires = Callable[[Result, Result], bool]
+"""Whether a finding fires on an expected and a received result."""
+
+
+Pair = tuple[Result | Failure, Result | Failure]
+"""What the reference and the candidate gave."""
+
+
+class Trials:
+    """Runs both queries on chosen rows; remembers what was tried."""
+
+    def __init__(
+        self,
+        pool: Executor,
+        engines: tuple[Engine, Engine],
+        queries: tuple[Query, Query],
+        dataset: Dataset,
+        fires: Fires,
+        tables: tuple[str, ...],
+    ) -> None:
+        self._left = MOST_WORK
+        self._pool, self._engines, self._queries = pool, engines, queries
+        self._dataset, self._fires = dataset, fires
+        self._known: dict[frozenset[RowId], bool] = {}
+        self._tables = tables
+        self._present: dict[str, tuple[int, ...]] = {}
+
+    def spent(self) -> bool:
+        """Whether no further trial may be made."""
+        return self._left <= 0
+
+    def results(self, rows: Iterable[RowId]) -> Pair:
+        """What the two queries give on these rows."""
+        wanted = dict.fromkeys(self._tables, ()) | by_table(rows)
+        changed = {t: ids for t, ids in wanted.items() if self._present.get(t) != ids}
+        self._present = wanted
+
+        def run(engine: Engine, query: Query) -> Result | Failure:
+            engine.keep(self._dataset, changed)
+            return engine.run(query, self._dataset)
+
+        expected, got = self._pool.map(run, self._engines, self._queries)
+        if isinstance(expected, Failure) or isinstance(got, Failure):
+            self._present = {}  # a worker may have been replaced, and with it its copy
+        return expected, got
+
+    def filled(self, rows: Iterable[RowId], table: str, column: str, nth: int) -> Pair:
+        """Both results once the NULLs of a column are filled with its commonest value but `nth`."""
+        self.results(rows)
+        for engine in self._engines:
+            engine.fill(self._dataset, table, column, nth)
+        self._present[table] = (-1,)
+        expected, got = (
+            engine.run(query, self._dataset)
+            for engine, query in zip(self._engines, self._queries, strict=True)
+        )
+        return expected, got
+
+    def fires(self, rows: Iterable[RowId]) -> bool:
+        """Whether the finding fires on these rows; false when the budget is spent."""
+        chosen = frozenset(rows)
+        if chosen not in self._known:
+            if self.spent():
+                return False
+            self._left -= TRIAL_WORK + len(chosen)
+            expected, got = self.results(chosen)
+            both = isinstance(expected, Result) and isinstance(got, Result)
+            self._known[chosen] = both and self._fires(expected, got)  # type: ignore[arg-type]
+        return self._known[chosen]

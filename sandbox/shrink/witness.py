@@ -1,0 +1,177 @@
+"""From a data set on which an answer differs to the smallest one, and what a trial on it shows."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Self
+
+from sandbox.compare import diff
+from sandbox.engine import Engine, Limits
+from sandbox.model import Contract, Counterexample, Dataset, Failure, Query, Result, Row, Table, Witness
+from sandbox.shrink.minimise import minimise
+from sandbox.shrink.trials import Fires, Pair, Trials
+from sandbox.shrink.world import ALWAYS, RowId, World, read
+
+FILLINGS = 3
+"""How many of a column's commonest values are tried in place of its NULLs."""
+
+LARGEST = 5_000_000
+"""Rows of a data set that can be shrunk at all."""
+
+
+class Laboratory:
+    """Makes data sets small. Keeps the reference's copies for the next answer.
+
+    Every answer gets a worker of its own, unless they are `trusted`: an exercise's own queries.
+    """
+
+    def __init__(self, limits: Limits, trusted: bool = False) -> None:
+        self._limits = limits
+        self._trusted = trusted
+        self._kept: dict[tuple[Dataset, str], Engine] = {}
+        self._worlds: dict[Dataset, World] = {}
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for engine in self._kept.values():
+            engine.close()
+
+    def witness(
+        self, reference: Query, candidate: Query, dataset: Dataset, contract: Contract, fires: Fires
+    ) -> Witness | None:
+        """A small legal data set on which the two queries differ so that `fires(expected, got)` is true.
+
+        None when it is not true on the copy of the whole data set either, as for a query whose answer
+        changes from run to run.
+        """
+        with self._lock, ThreadPoolExecutor(2) as pool:
+            roomy = replace(self._limits, rows=LARGEST, result_bytes=60_000_000)
+            own = self._engine(dataset, "reference", roomy)
+            if dataset not in self._worlds:
+                self._worlds[dataset] = World(own, dataset)
+            world = self._worlds[dataset]
+            other = self._engine(dataset, "candidate", self._limits)
+            try:
+                trials = Trials(pool, (own, other), (reference, candidate), dataset, fires, world.tables)
+                return _witness(world, trials, own, dataset, contract, reference.text + candidate.text)
+            finally:
+                if not self._trusted:
+                    other.close()
+
+    def _engine(self, dataset: Dataset, whose: str, limits: Limits) -> Engine:
+        if whose == "candidate" and not self._trusted:
+            return Engine((dataset,), limits, scratch=True)
+        if (dataset, whose) not in self._kept:
+            self._kept[dataset, whose] = Engine((dataset,), limits, scratch=True)
+        return self._kept[dataset, whose]
+
+
+def _witness(
+    world: World, trials: Trials, engine: Engine, dataset: Dataset, contract: Contract, texts: str
+) -> Witness | None:
+    start = world.closed(row for row in world.rows if _is_named(row[0], texts))
+    if not trials.fires(start):
+        start = set(world.rows)
+        if not trials.fires(start):
+            return None
+    rows = _shrink(world, trials, start)
+    expected, got = trials.results(rows)
+    if isinstance(expected, Failure) or isinstance(got, Failure):
+        return None
+    tables = tuple(_shown(engine, dataset, (row for row in rows if _is_named(row[0], texts))))
+    nulls = _explained(world, trials, rows, contract, tables)
+    example = Counterexample(tables, _table(expected, contract), _table(got, contract))
+    return Witness(example, expected, got, nulls)
+
+
+def _is_named(table: str, texts: str) -> bool:
+    """Whether a query names a table; what neither names cannot matter to either."""
+    return re.search(rf"\b{re.escape(table)}\b", texts, re.IGNORECASE) is not None
+
+
+def _shrink(world: World, trials: Trials, kept: set[RowId]) -> set[RowId]:
+    always = [row_id for row_id in world.rows if row_id[0] == ALWAYS]
+
+    def holds(units: Sequence[Sequence[RowId]]) -> bool:
+        rows = world.closed([*always, *rest, *(row for unit in units for row in unit)])
+        return trials.fires(rows)
+
+    groups = world.by_member(kept)
+    members = [tuple(rows) for rows in groups.values() if len(rows) > 1]
+    singles = defaultdict(list)
+    for rows in groups.values():
+        if len(rows) == 1:
+            singles[rows[0][0]].append(tuple(rows))
+    for units in (members, *singles.values()):
+        rest = kept - {row for unit in units for row in unit}
+        left = minimise(units, holds)
+        kept = world.closed([*always, *rest, *(row for unit in left for row in unit)])
+    while True:
+        before = len(kept)
+        rest = set()
+        leaves = [(row,) for row in sorted(kept) if row[0] != ALWAYS]
+        left = minimise(leaves, holds)
+        kept = world.closed([*always, *(row for unit in left for row in unit)])
+        if len(kept) == before or trials.spent():
+            return kept
+
+
+def _null_columns(tables: Iterable[tuple[str, Table]]) -> Iterator[str]:
+    """`table.column` of every column with a NULL in it."""
+    for name, table in tables:
+        for i, column in enumerate(table.columns):
+            if any(row[i] is None for row in table.rows):
+                yield f"{name}.{column}"
+
+
+def _explained(
+    world: World, trials: Trials, rows: set[RowId], contract: Contract, tables: Iterable[tuple[str, Table]]
+) -> tuple[str, ...]:
+    """The columns whose NULLs are the cause: filled, the queries agree, and one of the two did not move.
+
+    Where both move, as when a filled value takes the row away from both, nothing has been shown. A filled
+    key finds its parent.
+    """
+    found = []
+    for name in _null_columns(tables):
+        table, column = name.split(".")
+        parent = world.refers_to(table, column)
+        with_parent = rows | {row for row in world.rows if row[0] == parent}
+        before = trials.results(with_parent)
+        after = (trials.filled(with_parent, table, column, nth) for nth in range(FILLINGS))
+        if any(_cured(before, pair, contract) for pair in after):
+            found.append(name)
+    return tuple(found)
+
+
+def _cured(before: Pair, after: Pair, contract: Contract) -> bool:
+    (expected, got), (expected_after, got_after) = before, after
+    if not all(isinstance(result, Result) for result in (*before, *after)):
+        return False
+    pairs = ((expected, got), (expected_after, got_after), (expected, expected_after), (got, got_after))
+    differed, agree, steady, unmoved = (diff(one, other, contract).same for one, other in pairs)  # type: ignore[arg-type]
+    return not differed and agree and (steady or unmoved)
+
+
+def _shown(engine: Engine, dataset: Dataset, rows: Iterable[RowId]) -> Iterable[tuple[str, Table]]:
+    for table in sorted({table for table, _ in rows}):
+        result = read(engine, dataset, f'SELECT * FROM "{table}"')
+        yield table, Table(result.columns, result.rows)
+
+
+def _table(result: Result, contract: Contract) -> Table:
+    """The result with its rows in a stable order, NULLs last, unless the order is graded."""
+
+    def position(row: Row) -> list[tuple[bool, str]]:
+        return [(value is None, str(value)) for value in row]
+
+    rows = result.rows if contract.order else tuple(sorted(result.rows, key=position))
+    return Table(result.columns, rows)
