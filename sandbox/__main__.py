@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -15,8 +16,17 @@ OURS = "This is a fault of the sandbox, not of your answer."
 
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal or a file name that is not UTF-8
     try:
-        cli(prog_name="sandbox")
+        cli(prog_name="sandbox", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(2)
     except SandboxError as error:
         lead = "" if error.exit_code == 2 else f"{OURS}\n"
         click.echo(f"{lead}{error.message}", err=True)

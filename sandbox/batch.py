@@ -28,6 +28,15 @@ def find(paths: Sequence[Path], slugs: Mapping[str, Path], exercise: str | None)
     return tuple(found for path in paths for found in _in_path(path, slugs, exercise))
 
 
+def filled(query: Query, root: Path) -> Query:
+    """The query with the parameters of its exercise filled in, if it can be told which one it answers."""
+    slugs = catalog.folders(root)
+    slug = sqltext.header(query.text, "exercise") or _first_known(query.path, slugs)
+    if slug not in slugs:
+        return query
+    return replace(query, text=catalog.fill(query.text, catalog.read(slug, root).parameters)[0])
+
+
 def run(
     found: Sequence[Found],
     root: Path,
@@ -65,13 +74,18 @@ def run(
 
 
 def _in_path(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> Iterator[Found]:
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError as error:
+        yield _nothing(path, f"The path cannot be read: {error.strerror}.")
+        return
+    if is_folder:
         files = sorted(p for p in path.rglob("*.sql") if p.is_file())
         if not files:
             yield _nothing(path, "There is no .sql file in this folder.")
         for file in files:
             yield _submission(file, slugs, exercise)
-    elif path.is_file():
+    elif is_file:
         yield _submission(path, slugs, exercise)
     else:
         yield _nothing(path, "There is no such file or folder.")

@@ -48,6 +48,7 @@ REQUIRED = {
 
 FILES = {"exercise.toml", "prompt.md", "starter.sql", "reference.sql", "hints.md"}
 FOLDERS = {"alternatives", "wrong", "battery"}
+LEVELS = range(1, 5)
 HEADINGS = ("Prompt", "Definitions", "Follow-ups")
 
 
@@ -57,9 +58,17 @@ def root() -> Path:
 
 
 def folders(root: Path) -> dict[str, Path]:
-    """Slug -> folder, sorted by track and then slug."""
+    """Slug -> folder, sorted by track and then slug. Raises BrokenExercise where two have one slug."""
     found = sorted(path.parent for path in root.glob("*/*/exercise.toml"))
-    return {path.name: path for path in found}
+    by_slug = {path.name: path for path in found}
+    twice = [path for path in found if by_slug[path.name] != path]
+    if twice:
+        raise BrokenExercise(
+            f"Two exercises are named {twice[0].name}: in {twice[0].parent.name} and in "
+            f"{by_slug[twice[0].name].parent.name}.",
+            "Give one of the folders another name.",
+        )
+    return by_slug
 
 
 def read(slug: str, root: Path) -> Exercise:
@@ -86,12 +95,15 @@ def load(folder: Path) -> tuple[Exercise | None, tuple[str, ...]]:
     """The exercise in a folder, as far as it can be read, and everything that is wrong with it."""
     try:
         facts = tomllib.loads((folder / "exercise.toml").read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, (f"exercise.toml: {error}",)
     faults = [*_stray_files(folder), *_key_faults("", facts)]
     for part in ("columns", "order", "traps"):
-        for entry in facts.get(part, []):
-            faults += _key_faults(part, entry)
+        for entry in _entries(facts, part):
+            if isinstance(entry, dict):
+                faults += _key_faults(part, entry)
+            else:
+                faults.append(f"exercise.toml: {part} holds {entry!r}; write it as [[{part}]] tables")
     missing = [name for name in sorted(FILES) if not (folder / name).is_file()]
     faults += [f"{name} is missing" for name in missing]
     if faults:
@@ -105,7 +117,10 @@ def load(folder: Path) -> tuple[Exercise | None, tuple[str, ...]]:
     except ValueError as error:
         return None, (*faults, *files.faults, f"exercise.toml: {error}")
     faults += files.faults + _contract_faults(exercise.contract)
-    return exercise, tuple(faults)
+    if exercise.level not in LEVELS:
+        faults.append(f"exercise.toml: level is {exercise.level}; it goes from 1 (warm-up) to 4 (senior)")
+    faults += [f"prompt.md: unknown heading ## {name}" for name in sections if name not in HEADINGS]
+    return exercise, tuple(dict.fromkeys(faults))
 
 
 def fill(text: str, parameters: Iterable[tuple[str, Value]]) -> tuple[str, tuple[str, ...]]:
@@ -167,6 +182,11 @@ def _contract_faults(contract: Contract) -> list[str]:
     if set(contract.grain) & dict(contract.tolerance).keys():
         faults.append("exercise.toml: a key of the grain has a tolerance; keys are exact")
     return faults
+
+
+def _entries(facts: dict[str, Any], part: str) -> list[Any]:
+    entries = facts.get(part, [])
+    return entries if isinstance(entries, list) else []
 
 
 def _key_faults(part: str, entry: Mapping[str, Any]) -> Iterator[str]:

@@ -6,6 +6,9 @@ Imports of what is slow to load stand inside the commands, so that `sandbox list
 from __future__ import annotations
 
 import contextlib
+import io
+import math
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +34,13 @@ UNFOLDED = 200
 """Width of tables in characters where no window limits it: in files and pipes."""
 
 
+def _a_number(context: click.Context, parameter: click.Parameter, value: float) -> float:
+    """The value, unless it is NaN, which lies in every range."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number of seconds.")
+    return value
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sandbox")
 def cli() -> None:
@@ -46,16 +56,18 @@ def data(scale: str, seed: int, out: Path | None, form: str | None) -> None:
     """Build the practice data, and the hidden data that answers are graded on as well."""
     from sandbox import building
 
-    if form is not None and out is None:
+    console = _console(stderr=True)
+    if out is not None:
+        click.echo(f"scale {scale}, seed {seed}, in {building.elsewhere(out, scale, seed, form, console)}")
+        return
+    if form is not None:
         raise UsageError(
             "--format needs --out: the practice data is always built complete.",
             f"Name a folder: `sandbox data --format {form} --out mydata`.",
         )
-    built = building.build(scale, seed, out, form, _console(stderr=True))
-    for dataset in built:
+    for dataset in building.practice(scale, seed, console):
         click.echo(f"{dataset.name}: scale {dataset.scale}, seed {dataset.seed}, in {dataset.path.parent}")
-    if out is None:
-        click.echo("Next: `sandbox list` shows the exercises.")
+    click.echo("Next: `sandbox list` shows the exercises.")
 
 
 @cli.command("list")
@@ -106,6 +118,8 @@ def start(slug: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(exercise.starter)
     except FileExistsError:
+        if not ANSWERS.is_dir():
+            raise UsageError(f"{ANSWERS} is not a folder.", "Move it away, or go elsewhere.") from None
         raise UsageError(
             f"{path} is there already, and is left as it is.",
             f"Go on with it: `sandbox run {path}`; or move it away first.",
@@ -121,14 +135,15 @@ def start(slug: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def run(file: Path) -> None:
     """Run one query on the practice data and print its result."""
-    from sandbox import sqltext
+    from sandbox import batch, sqltext
     from sandbox.engine import Engine
     from sandbox.render import as_text
 
     practice = datasets.practice()
-    query = sqltext.read(file)
-    if isinstance(query, Failure):
-        _fail(query, "")
+    found = sqltext.read(file)
+    if isinstance(found, Failure):
+        _fail(found, "")
+    query = batch.filled(found, catalog.root())
     with Engine((practice,)) as engine:
         result = engine.run(query, practice)
     if isinstance(result, Failure):
@@ -143,7 +158,12 @@ def run(file: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Side by side.")
 @click.option(
-    "--seconds", type=click.FloatRange(0.1, 600), default=5.0, show_default=True, help="For a query."
+    "--seconds",
+    type=click.FloatRange(0.1, 600),
+    default=5.0,
+    show_default=True,
+    callback=_a_number,
+    help="For a query.",
 )
 def grade(
     paths: tuple[Path, ...], exercise: str | None, form: str, out: Path | None, jobs: int, seconds: float
@@ -167,6 +187,7 @@ def grade(
 
         reports = batch.run(found, root, graded, Limits(seconds=seconds), jobs, show)
         if form == "json":
+            _as_utf8(file)
             file.write(as_json.render(reports))
         elif len(reports) > 1:
             as_text.summary(console, reports)
@@ -220,19 +241,29 @@ def _fail(failure: Failure, text: str) -> NoReturn:
 
 @contextlib.contextmanager
 def _output(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that appears only when it is complete."""
+    """Standard output, or a file that appears only when complete; a pipe or device is written in place."""
     if path is None:
         yield sys.stdout
         return
-    fresh = path.with_name(f".{path.name}.part")
+    in_place = path.exists() and not path.is_file()
+    whole = Path(os.path.realpath(path))
+    fresh = path if in_place else whole.with_name(f".{whole.name}.part")
     try:
-        with fresh.open("w", encoding="utf-8") as file:
+        with fresh.open("w", encoding="utf-8", errors="backslashreplace") as file:
             yield file
-        fresh.replace(path)
+        if not in_place:
+            fresh.replace(whole)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from None
     finally:
-        fresh.unlink(missing_ok=True)
+        if not in_place:
+            fresh.unlink(missing_ok=True)
+
+
+def _as_utf8(file: IO[str]) -> None:
+    """Write UTF-8, as JSON must be; a file name that is not UTF-8 is escaped, as JSON allows."""
+    if isinstance(file, io.TextIOWrapper):
+        file.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _console(stderr: bool = False, file: IO[str] | None = None) -> Console:

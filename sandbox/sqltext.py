@@ -59,10 +59,10 @@ def header(text: str, key: str) -> str | None:
 
 def excerpt(text: str, line: int, column: int | None = None) -> str:
     """The line with its number, the one before it, and a caret under the column (all 1-based)."""
-    lines = text.splitlines()
+    lines = text.split("\n")  # not splitlines: it also ends lines where DuckDB and editors do not
     shown = []
     for number in range(max(1, line - 1), min(line, len(lines)) + 1):
-        shown.append(f"{number:>5} | {lines[number - 1].expandtabs(1)}")
+        shown.append(f"{number:>5} | {lines[number - 1].removesuffix(chr(13)).expandtabs(1)}")
     if column is not None:
         shown.append(" " * 5 + " | " + " " * (column - 1) + "^")
     return "\n".join(shown)

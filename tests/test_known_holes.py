@@ -1,4 +1,4 @@
-"""One test for each hole known from other graders: what they let through, or turn away, is decided rightly here.
+"""One test for each hole known from other graders: what they let through or turn away is decided rightly.
 
 Each runs an expected and a submitted query in workers, on a small data set, and decides as the grader does.
 """
@@ -98,7 +98,9 @@ def test_an_error_is_not_an_empty_answer(judge: Judge) -> None:
 
 def test_values_under_each_others_headers_are_wrong(judge: Judge) -> None:
     pair = contract("searches:integer plays:integer")
-    assert judge("SELECT 5 AS searches, 3 AS plays", "SELECT 3 AS searches, 5 AS plays", pair) is Verdict.WRONG
+    assert (
+        judge("SELECT 5 AS searches, 3 AS plays", "SELECT 3 AS searches, 5 AS plays", pair) is Verdict.WRONG
+    )
     assert judge("SELECT 5 AS searches, 3 AS plays", "SELECT 3 AS plays, 5 AS searches", pair) is (
         Verdict.CORRECT
     )
@@ -154,7 +156,12 @@ def test_a_date_is_its_midnight(judge: Judge) -> None:
 
 
 def test_the_width_of_an_integer_does_not_matter(judge: Judge) -> None:
-    for other in ("'a'::VARCHAR, 5::TINYINT", "'a', 5::HUGEINT", "'a', 5.0::DOUBLE", "'a', 5.00::DECIMAL(9,2)"):
+    for other in (
+        "'a'::VARCHAR, 5::TINYINT",
+        "'a', 5::HUGEINT",
+        "'a', 5.0::DOUBLE",
+        "'a', 5.00::DECIMAL(9,2)",
+    ):
         assert judge(rows("('a', 5)"), f"SELECT * FROM (SELECT {other}) t(device, plays)", PLAYS) is (
             Verdict.CORRECT
         )

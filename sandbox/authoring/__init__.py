@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox import catalog
-from sandbox.authoring import alternatives, junk, prompt, reference, starter, wrong
+from sandbox.authoring import alternatives, junk, prompt, reference, starter, traps, wrong
 from sandbox.authoring.case import Case, Fault
 from sandbox.engine import Engine, Expectations, Limits
 from sandbox.errors import BrokenExercise
 from sandbox.model import Dataset
 from sandbox.shrink import Laboratory
 
-RULES = (reference, prompt, starter, alternatives, wrong, junk)
+RULES = (reference, prompt, traps, starter, alternatives, wrong, junk)
 
 __all__ = ["RULES", "Fault", "faults"]
 

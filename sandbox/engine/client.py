@@ -87,12 +87,13 @@ class Engine:
         if isinstance(reply, Failure) or not reply.get("kept"):
             raise BrokenEngine(f"A worker could not choose rows of {dataset.name}.")
 
-    def fill(self, dataset: Dataset, table: str, column: str, nth: int = 0) -> None:
-        """Replace the NULLs of a column in a scratch copy by its commonest value but `nth`."""
+    def fill(self, dataset: Dataset, table: str, column: str, nth: int = 0) -> bool:
+        """Put a column's commonest value but `nth` in place of its NULLs; False if there is none."""
         message = {"op": "fill", "dataset": dataset.name, "table": table, "column": column, "nth": nth}
         reply = self._ask(message, START_SECONDS)
-        if isinstance(reply, Failure) or not reply.get("filled"):
+        if isinstance(reply, Failure) or "filled" not in reply:
             raise BrokenEngine(f"A worker could not fill {table}.{column}.")
+        return bool(reply["filled"])
 
     def _ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any] | Failure:
         if self._worker is None:
@@ -139,16 +140,19 @@ class _Worker:
         start = (
             f"import sys; sys.path.insert(0, {str(root)!r}); from sandbox.engine.worker import main; main()"
         )
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own text
-            [sys.executable, "-I", "-c", start],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            cwd="/" if os.name == "posix" else None,
-            start_new_session=True,
-            bufsize=0,
-        )
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own text
+                [sys.executable, "-I", "-c", start],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                cwd="/" if os.name == "posix" else None,
+                start_new_session=True,
+                bufsize=0,
+            )
+        except OSError as error:
+            raise BrokenEngine(f"A worker did not start: {error.strerror}.", "Try `make setup`.") from error
         self.opened = False
         self._send(opening)
 

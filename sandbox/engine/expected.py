@@ -1,4 +1,4 @@
-"""The expected results: the reference query, run once per data set and kept on disk beside the data.
+"""The expected results: the reference query, run once per data set and kept on disk beside the data sets.
 
 The key is the reference's text, the data's fingerprint and the version of DuckDB; the reference runs in a
 worker that never sees a submission.
@@ -63,7 +63,9 @@ class Expectations:
 
 def _file(reference: Query, dataset: Dataset) -> Path:
     text = "\0".join((reference.text, dataset.fingerprint, version("duckdb"), "1"))
-    return dataset.path.parent / "expected" / (hashlib.sha256(text.encode()).hexdigest()[:32] + ".json")
+    return (
+        dataset.path.parent.parent / ".expected" / (hashlib.sha256(text.encode()).hexdigest()[:32] + ".json")
+    )
 
 
 def _write(path: Path, result: Result) -> None:

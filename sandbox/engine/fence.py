@@ -111,7 +111,7 @@ def _refused_node(node: dict[str, Any], tables: frozenset[str] | set[str]) -> Re
     if expression is None and kind in WRITES:
         return Refusal("The query changes data inside WITH.", ONE_QUERY, offset)
     if expression is None and kind == "SHOW_REF":
-        return Refusal("DESCRIBE, SUMMARIZE and SHOW are not answers.", ONE_QUERY, offset)
+        return Refusal("DESCRIBE, SUMMARIZE and SHOW are not answers.", ONE_QUERY)
     if expression == "PARAMETER":
         return Refusal("The query has a parameter (? or $1).", "Write the value itself.", offset)
     if (expression is None and kind not in NODES) or (expression and expression not in EXPRESSIONS):
@@ -141,12 +141,15 @@ def _refused_table(
     node: dict[str, Any], tables: frozenset[str] | set[str], offset: int | None
 ) -> Refusal | None:
     name, schema = str(node.get("table_name", "")), str(node.get("schema_name", ""))
-    if node.get("catalog_name") or schema.lower() not in ("", "main") or node.get("at_clause"):
+    if node.get("catalog_name") or schema.lower() not in ("", "main"):
+        parts = (part for part in (node.get("catalog_name"), schema, name) if part)
         return Refusal(
-            f"{schema or node.get('catalog_name')}.{name} is outside the practice data.",
+            f"{'.'.join(parts)} is outside the practice data.",
             "Name the practice tables without anything before them.",
             offset,
         )
+    if node.get("at_clause"):
+        return Refusal(f"{name} has no versions: AT is not admitted.", "Leave out AT.", offset)
     if name.lower() not in tables:
         if "/" in name or "." in name or "*" in name:
             return Refusal(

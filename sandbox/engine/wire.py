@@ -70,7 +70,14 @@ def decode(cell: Any) -> Value:
     """The value of a cell; ValueError if it has no known form."""
     if cell is None or isinstance(cell, str | int | float):
         return cell
-    ((tag, content),) = cell.items()
+    try:
+        ((tag, content),) = cell.items()
+        return _decode(tag, content)
+    except (ArithmeticError, AttributeError, TypeError) as error:
+        raise ValueError(f"no known form of a cell: {error}") from error
+
+
+def _decode(tag: str, content: Any) -> Value:
     match tag:
         case "number":
             return float(content)

@@ -73,12 +73,14 @@ class Worker:
 
     def fill(self, dataset: str, table: str, column: str, nth: int) -> dict[str, Any]:
         """Put a common value of a column (the commonest but `nth`) where a scratch copy has NULL."""
-        self.connections[dataset].execute(
-            f'UPDATE main."{table}" SET "{column}" = '
+        connection = self.connections[dataset]
+        value = (
             f'(SELECT "{column}" FROM source.main."{table}" WHERE "{column}" IS NOT NULL '
-            f'GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1 OFFSET {int(nth)}) WHERE "{column}" IS NULL'
+            f"GROUP BY ALL ORDER BY count(*) DESC, 1 LIMIT 1 OFFSET {int(nth)})"
         )
-        return {"filled": True}
+        connection.execute(f'UPDATE main."{table}" SET "{column}" = {value} WHERE "{column}" IS NULL')
+        left = connection.execute(f'SELECT count(*) FROM main."{table}" WHERE "{column}" IS NULL').fetchall()
+        return {"filled": left == [(0,)]}
 
     def run(self, dataset: str, sql: str) -> dict[str, Any]:
         """Admit and run one query; a result, or a failure that a person can act on."""
@@ -88,10 +90,14 @@ class Worker:
                 watch = threading.Timer(self.limits["seconds"], cursor.interrupt)
                 watch.daemon = True
                 watch.start()
+                lockdown.limit_processor(2 * self.limits["seconds"] + 2)  # two threads work on a query
                 try:
                     return self._admit_and_run(cursor, sql, started)
                 finally:
                     watch.cancel()
+                    lockdown.limit_processor(None)
+        except (duckdb.InternalException, duckdb.FatalException):
+            raise  # the database is unusable from now on: this process ends, and the client starts another
         except BaseException as error:
             return {"failure": failure(error, sql, self.limits)}
 
@@ -126,7 +132,8 @@ class Worker:
 
 
 _TABLES = "SELECT table_name FROM duckdb_tables() WHERE NOT internal"
-_VIEWS = "SELECT view_name FROM duckdb_views() WHERE internal"
+_VIEWS = "SELECT view_name FROM duckdb_views() WHERE internal AND schema_name <> 'information_schema'"
+"""The built-in views that a bare name can reach; `views` or `columns` are free for a CTE."""
 
 
 def failure(error: BaseException, sql: str, limits: dict[str, int | float]) -> dict[str, Any]:
@@ -160,7 +167,7 @@ def _details(text: str) -> dict[str, Any]:
     message, offset = text, None
     if start >= 0:
         try:
-            parsed = json.loads(text[start:])
+            parsed, _ = json.JSONDecoder().raw_decode(text, start)
             message = f"{parsed['exception_type']} error: {parsed['exception_message']}"
             offset = int(parsed["position"]) if "position" in parsed else None
         except (ValueError, KeyError, TypeError):
@@ -187,8 +194,8 @@ def _not_a_query(sql: str, statement: duckdb.Statement) -> tuple[str, str]:
     try:
         kind = statement.type.name
     except ValueError:  # DuckDB 2.0 has statement types that its Python client does not know
-        kind = "statement of another kind"
-    if kind in ("MULTI", "MULTI_STATEMENT", "CREATE") and "pivot" in sql.lower():
+        kind = "a statement of another kind"
+    if kind in ("MULTI", "MULTI_STATEMENT") and "pivot" in sql.lower():
         return "PIVOT without IN is not one query.", "List the values: PIVOT … ON column IN (…) USING …."
     return f"This is not a query but {kind.replace('_', ' ')}.", ONE_QUERY
 

@@ -6,5 +6,6 @@
 from __future__ import annotations
 
 from sandbox.generator.build import SCALES, build
+from sandbox.generator.export import export
 
-__all__ = ["SCALES", "build"]
+__all__ = ["SCALES", "build", "export"]

@@ -13,7 +13,7 @@ import duckdb
 
 from sandbox import datasets
 from sandbox.errors import BrokenError, BuildError, UsageError
-from sandbox.generator import fingerprint, manifest, place, shards, windows
+from sandbox.generator import cast, fingerprint, manifest, place, shards, windows
 from sandbox.generator.clock import Array
 from sandbox.generator.layout import TABLES
 from sandbox.generator.shards import Part, Plan
@@ -82,9 +82,16 @@ def _silent(done: int, steps: int) -> None:
 
 
 def _scale(name: str) -> Scale:
-    if name not in SCALES:
-        raise UsageError(f"There is no scale {name!r}.", f"Choose one of: {', '.join(SCALES)}.")
-    return SCALES[name]
+    if name in SCALES:
+        return SCALES[name]
+    fewest, most = cast.LAST + 1, SCALES["large"].members
+    if not (name.isascii() and name.isdigit()) or len(name) > 9 or not fewest <= int(name) <= most:
+        raise UsageError(
+            f"There is no scale {name!r}.",
+            f"Choose one of {', '.join(SCALES)}, or a number of members from {fewest} to {most:,}.",
+        )
+    members = int(name)
+    return Scale(members, SCALES["tiny" if members < 2_000 else "small"].titles)
 
 
 def _build(

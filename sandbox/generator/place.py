@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sandbox.errors import BuildError, UsageError
 
-_OURS = frozenset(("data.duckdb", "data.duckdb.wal", "parquet", "edge_cases.parquet", "manifest.json"))
+_OURS = frozenset(("data.duckdb", "data.duckdb.wal", "parquet", "csv", "edge_cases.parquet", "manifest.json"))
 _FORGOTTEN = 3600.0
 """Seconds after which a folder that an interrupted build left behind is removed."""
 

@@ -62,16 +62,15 @@ class Trials:
             self._present = {}  # a worker may have been replaced, and with it its copy
         return expected, got
 
-    def filled(self, rows: Iterable[RowId], table: str, column: str, nth: int) -> Pair:
-        """Both results once the NULLs of a column are filled with its commonest value but `nth`."""
+    def filled(self, rows: Iterable[RowId], table: str, column: str, nth: int) -> Pair | None:
+        """Both results once the NULLs of a column are filled with its commonest value but `nth`, if any."""
         self.results(rows)
+        self._present.pop(table, None)
         for engine in self._engines:
-            engine.fill(self._dataset, table, column, nth)
-        self._present[table] = (-1,)
-        expected, got = (
-            engine.run(query, self._dataset)
-            for engine, query in zip(self._engines, self._queries, strict=True)
-        )
+            if not engine.fill(self._dataset, table, column, nth):
+                return None
+        pairs = zip(self._engines, self._queries, strict=True)
+        expected, got = (engine.run(query, self._dataset) for engine, query in pairs)
         return expected, got
 
     def fires(self, rows: Iterable[RowId]) -> bool:

@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Self
 
-from sandbox.compare import diff
+from sandbox.compare import diff, ways
 from sandbox.engine import Engine, Limits
 from sandbox.model import Contract, Counterexample, Dataset, Failure, Query, Result, Row, Table, Witness
 from sandbox.shrink.minimise import minimise
 from sandbox.shrink.trials import Fires, Pair, Trials
-from sandbox.shrink.world import ALWAYS, RowId, World, read
+from sandbox.shrink.world import ALWAYS, RowId, World, read, read_contract
 
 FILLINGS = 3
 """How many of a column's commonest values are tried in place of its NULLs."""
@@ -34,7 +34,7 @@ class Laboratory:
         self._limits = limits
         self._trusted = trusted
         self._kept: dict[tuple[Dataset, str], Engine] = {}
-        self._worlds: dict[Dataset, World] = {}
+        self._worlds: dict[tuple[Dataset, frozenset[str]], World] = {}
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -55,16 +55,24 @@ class Laboratory:
         with self._lock, ThreadPoolExecutor(2) as pool:
             roomy = replace(self._limits, rows=LARGEST, result_bytes=60_000_000)
             own = self._engine(dataset, "reference", roomy)
-            if dataset not in self._worlds:
-                self._worlds[dataset] = World(own, dataset)
-            world = self._worlds[dataset]
             other = self._engine(dataset, "candidate", self._limits)
             try:
-                trials = Trials(pool, (own, other), (reference, candidate), dataset, fires, world.tables)
-                return _witness(world, trials, own, dataset, contract, reference.text + candidate.text)
+                every = frozenset(read_contract())
+                named = frozenset(table for table in every if _is_named(table, reference, candidate))
+                for tables in (named, every):
+                    world = self._world(own, dataset, tables)
+                    trials = Trials(pool, (own, other), (reference, candidate), dataset, fires, world.tables)
+                    if trials.fires(world.rows):
+                        return _witness(world, trials, own, dataset, contract, tables)
+                return None
             finally:
                 if not self._trusted:
                     other.close()
+
+    def _world(self, engine: Engine, dataset: Dataset, tables: frozenset[str]) -> World:
+        if (dataset, tables) not in self._worlds:
+            self._worlds[dataset, tables] = World(engine, dataset, tables)
+        return self._worlds[dataset, tables]
 
     def _engine(self, dataset: Dataset, whose: str, limits: Limits) -> Engine:
         if whose == "candidate" and not self._trusted:
@@ -75,29 +83,26 @@ class Laboratory:
 
 
 def _witness(
-    world: World, trials: Trials, engine: Engine, dataset: Dataset, contract: Contract, texts: str
+    world: World, trials: Trials, engine: Engine, dataset: Dataset, contract: Contract, named: frozenset[str]
 ) -> Witness | None:
-    start = world.closed(row for row in world.rows if _is_named(row[0], texts))
-    if not trials.fires(start):
-        start = set(world.rows)
-        if not trials.fires(start):
-            return None
-    rows = _shrink(world, trials, start)
+    rows = _shrink(world, trials)
     expected, got = trials.results(rows)
     if isinstance(expected, Failure) or isinstance(got, Failure):
         return None
-    tables = tuple(_shown(engine, dataset, (row for row in rows if _is_named(row[0], texts))))
+    tables = tuple(_shown(engine, dataset, (row for row in rows if row[0] in named)))
     nulls = _explained(world, trials, rows, contract, tables)
     example = Counterexample(tables, _table(expected, contract), _table(got, contract))
     return Witness(example, expected, got, nulls)
 
 
-def _is_named(table: str, texts: str) -> bool:
+def _is_named(table: str, *queries: Query) -> bool:
     """Whether a query names a table; what neither names cannot matter to either."""
-    return re.search(rf"\b{re.escape(table)}\b", texts, re.IGNORECASE) is not None
+    pattern = re.compile(rf"\b{re.escape(table)}\b", re.IGNORECASE)
+    return any(pattern.search(query.text) for query in queries)
 
 
-def _shrink(world: World, trials: Trials, kept: set[RowId]) -> set[RowId]:
+def _shrink(world: World, trials: Trials) -> set[RowId]:
+    kept = set(world.rows)
     always = [row_id for row_id in world.rows if row_id[0] == ALWAYS]
 
     def holds(units: Sequence[Sequence[RowId]]) -> bool:
@@ -135,30 +140,42 @@ def _null_columns(tables: Iterable[tuple[str, Table]]) -> Iterator[str]:
 def _explained(
     world: World, trials: Trials, rows: set[RowId], contract: Contract, tables: Iterable[tuple[str, Table]]
 ) -> tuple[str, ...]:
-    """The columns whose NULLs are the cause: filled, the queries agree, and one of the two did not move.
-
-    Where both move, as when a filled value takes the row away from both, nothing has been shown. A filled
-    key finds its parent.
-    """
+    """The columns whose NULLs are the cause: with common values in their place, the two queries agree."""
     found = []
     for name in _null_columns(tables):
         table, column = name.split(".")
         parent = world.refers_to(table, column)
         with_parent = rows | {row for row in world.rows if row[0] == parent}
         before = trials.results(with_parent)
-        after = (trials.filled(with_parent, table, column, nth) for nth in range(FILLINGS))
-        if any(_cured(before, pair, contract) for pair in after):
+        fillings = [trials.filled(with_parent, table, column, nth) for nth in range(FILLINGS)]
+        after = [pair for pair in fillings if pair is not None]
+        if not _same(*before, contract) and _cured(before, after, contract, is_key=parent is not None):
             found.append(name)
     return tuple(found)
 
 
-def _cured(before: Pair, after: Pair, contract: Contract) -> bool:
-    (expected, got), (expected_after, got_after) = before, after
-    if not all(isinstance(result, Result) for result in (*before, *after)):
-        return False
-    pairs = ((expected, got), (expected_after, got_after), (expected, expected_after), (got, got_after))
-    differed, agree, steady, unmoved = (diff(one, other, contract).same for one, other in pairs)  # type: ignore[arg-type]
-    return not differed and agree and (steady or unmoved)
+def _cured(before: Pair, after: Sequence[Pair], contract: Contract, is_key: bool) -> bool:
+    """Whether filling a column made the two agree, and not by taking the row away from both.
+
+    A value: whichever is filled in, they agree, and once at least one of them gives what it gave before.
+    A key brings its parent's own values along, so one filling will do, if the right side stands still:
+    the reference where the candidate lost rows, the candidate where it has too many.
+    """
+    if is_key:
+        expected, got = before
+        lost = (
+            isinstance(expected, Result)
+            and isinstance(got, Result)
+            and "less" in ways(diff(expected, got, contract), contract)
+        )
+        still = 0 if lost else 1
+        return any(_same(*pair, contract) and _same(before[still], pair[still], contract) for pair in after)
+    steady = any(_same(*both, contract) for pair in after for both in zip(before, pair, strict=True))
+    return steady and all(_same(*pair, contract) for pair in after)
+
+
+def _same(one: Result | Failure, other: Result | Failure, contract: Contract) -> bool:
+    return isinstance(one, Result) and isinstance(other, Result) and diff(one, other, contract).same
 
 
 def _shown(engine: Engine, dataset: Dataset, rows: Iterable[RowId]) -> Iterable[tuple[str, Table]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sandbox import datasets
 from sandbox.compare import plain
@@ -21,6 +22,13 @@ RowId = tuple[str, int]
 """A table and a rowid in it."""
 
 
+def read_contract() -> dict[str, Any]:
+    """Table -> what the data contract says of it beyond its columns."""
+    path = datasets.shared() / "datasets" / "contract.toml"
+    tables: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["tables"]
+    return tables
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     table: str
@@ -31,23 +39,27 @@ class _Row:
 
 
 class World:
-    """The rows of a data set: which member each belongs to, and which rows it cannot do without."""
+    """The rows of some tables: which member each belongs to, and which rows it cannot do without.
 
-    def __init__(self, engine: Engine, dataset: Dataset) -> None:
-        contract = tomllib.loads(
-            (Path(datasets.shared()) / "datasets" / "contract.toml").read_text(encoding="utf-8")
-        )
+    Besides the tables asked for, those that they refer to are read.
+    """
+
+    def __init__(self, engine: Engine, dataset: Dataset, wanted: Iterable[str]) -> None:
+        contract = read_contract()
         self.info: dict[RowId, _Row] = {}
         self._refers = {
             (table, column): parent
-            for table, facts in contract["tables"].items()
+            for table, facts in contract.items()
             for column, parent in {**facts.get("parents", {}), **facts.get("loose", {})}.items()
         }
-        for table, facts in contract["tables"].items():
+        self.tables = tuple(contract)
+        wanted = {ALWAYS, *wanted}
+        wanted |= {parent for (table, _), parent in self._refers.items() if table in wanted}
+        for table in sorted(wanted):
+            facts = contract[table]
             for row in _keys(engine, dataset, table, facts):
                 self.info[row.table, row.rowid] = row
         self.rows = tuple(self.info)
-        self.tables = tuple(contract["tables"])
         self._by_key = {(row.table, row.key): row_id for row_id, row in self.info.items()}
 
     def refers_to(self, table: str, column: str) -> str | None:

@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: value.mismatch
 -- because: date_diff counts midnights and not elapsed days, so sessions early or late on the edge days fall on the wrong side of the window (true cause: window.boundary).
 WITH outcome AS (
     SELECT

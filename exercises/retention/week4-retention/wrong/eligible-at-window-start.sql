@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: grain.wrong_population
 -- because: Members count as eligible as soon as week 4 has begun, although they still have days left to come back (true cause: window.censoring).
 WITH outcome AS (
     SELECT

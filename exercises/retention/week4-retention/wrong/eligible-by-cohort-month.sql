@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: grain.wrong_population
 -- because: A whole month is declared open until its last possible signup can be judged, so members who can be judged already are left out (true cause: window.censoring).
 WITH outcome AS (
     SELECT

@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Employees and test accounts are counted as members of the cohorts (true cause: grain.wrong_population).
+-- expects: grain.wrong_population
+-- because: Employees and test accounts are counted as members of the cohorts.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: value.mismatch
 -- because: The left join puts a NULL into the NOT IN list for every visit outside of week 4, so nobody is found to have stayed away and every eligible member counts as retained (true cause: null.rows_dropped).
 WITH cohort AS (
     SELECT

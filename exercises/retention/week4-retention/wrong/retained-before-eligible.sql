@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: value.mismatch
 -- because: Members who came back before their week 4 was over count as retained although they are not eligible: a numerator without its denominator (true cause: window.censoring).
 WITH outcome AS (
     SELECT

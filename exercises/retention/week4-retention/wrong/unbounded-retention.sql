@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: value.mismatch
 -- because: Any session after the start of week 4 counts, so older cohorts get more time to come back than younger ones (true cause: window.boundary).
 WITH outcome AS (
     SELECT

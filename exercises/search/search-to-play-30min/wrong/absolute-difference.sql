@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: value.mismatch
 -- because: The absolute time difference also accepts plays that started before the search (true cause: window.boundary).
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at

@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: A play that autoplay started counts as conversion although the viewer did not choose it (true cause: value.mismatch).
+-- expects: value.mismatch
+-- because: A play that autoplay started counts as conversion although the viewer did not choose it.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

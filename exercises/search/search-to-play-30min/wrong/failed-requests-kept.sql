@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Requests that failed have no results_count and are counted as searches all the same (true cause: null.rows_kept).
+-- expects: null.rows_kept
+-- because: Requests that failed have no results_count and are counted as searches all the same.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Searches by employees and test accounts are counted (true cause: grain.wrong_population).
+-- expects: grain.wrong_population
+-- because: Searches by employees and test accounts are counted.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: Each play is credited to the latest search before it only, although one play may convert several searches (true cause: value.mismatch).
+-- expects: value.mismatch
+-- because: Each play is credited to the latest search before it only, although one play may convert several searches.
 WITH canonical_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

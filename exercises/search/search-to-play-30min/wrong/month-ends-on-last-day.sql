@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: grain.wrong_population
 -- because: BETWEEN up to the last day of the month ends at its midnight, so the searches of the last day are lost (true cause: window.boundary).
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at

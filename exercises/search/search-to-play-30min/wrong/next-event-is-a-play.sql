@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: Only the very next event after a search is looked at, so a search followed by another keystroke request and then by a play does not convert (true cause: value.mismatch).
+-- expects: value.mismatch
+-- because: Only the very next event after a search is looked at, so a search followed by another keystroke request and then by a play does not convert.
 WITH canonical_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

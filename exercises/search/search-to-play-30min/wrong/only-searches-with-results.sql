@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: Searches that found nothing are left out of the denominator, although they are the failures to be seen (true cause: grain.wrong_population).
+-- expects: grain.wrong_population
+-- because: Searches that found nothing are left out of the denominator, although they are the failures to be seen.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: Only plays of two minutes or more convert, although a play start of any length does (true cause: value.mismatch).
+-- expects: value.mismatch
+-- because: Only plays of two minutes or more convert, although a play start of any length does.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

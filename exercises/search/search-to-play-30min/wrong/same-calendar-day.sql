@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: value.mismatch
 -- because: The play must be on the same day as the search, so watching after midnight does not convert (true cause: window.boundary).
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at

@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: The play must be in the session of the search, so people who search on the phone and watch on the TV are lost (true cause: value.mismatch).
+-- expects: value.mismatch
+-- because: The play must be in the session of the search, so people who search on the phone and watch on the TV are lost.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: Members are counted instead of searches, so who searches often weighs no more than who searches once (true cause: grain.wrong_population).
+-- expects: grain.wrong_population
+-- because: Members are counted instead of searches, so who searches often weighs no more than who searches once.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

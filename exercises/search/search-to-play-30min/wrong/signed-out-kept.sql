@@ -1,5 +1,5 @@
--- expects: grain.wrong_population
--- because: The left join to members keeps signed-out searches, which nobody can convert (true cause: null.rows_kept).
+-- expects: null.rows_kept
+-- because: The left join to members keeps signed-out searches, which nobody can convert.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

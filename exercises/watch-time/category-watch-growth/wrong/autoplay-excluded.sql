@@ -1,5 +1,5 @@
--- expects: null.rows_dropped
--- because: Autoplay is left out although watch hours are about all viewing (true cause: value.mismatch).
+-- expects: value.mismatch
+-- because: Autoplay is left out although watch hours are about all viewing.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds, is_autoplay
     FROM plays

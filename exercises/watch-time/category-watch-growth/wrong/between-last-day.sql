@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: value.mismatch
 -- because: BETWEEN up to the last day of the month ends at its midnight, so nearly the whole last day is lost (true cause: window.boundary).
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds

@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: value.mismatch
 -- because: The first copy of a play is kept, so watch time that was reported or corrected later is ignored (true cause: duplicate.raw_copies).
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds

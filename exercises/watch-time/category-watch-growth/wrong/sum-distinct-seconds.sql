@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: value.mismatch
 -- because: SUM(DISTINCT) counts plays of equal length once, although they are different plays (true cause: duplicate.over_removed).
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
