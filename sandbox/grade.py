@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sandbox import __version__, checks, compare, shrink
 from sandbox.engine import Engine, Expectations, Limits
-from sandbox.errors import BrokenError
+from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.model import (
     Dataset,
     Exercise,
@@ -114,6 +114,9 @@ def run(
     trials: list[Trial] = []
     for dataset in datasets:
         expected = expectations.get(exercise.reference, dataset)
+        given = {name.lower() for name in expected.columns}
+        if lacking := {name for name in exercise.contract.names if name.lower() not in given}:
+            raise BrokenExercise(f"The reference of {exercise.slug} lacks {', '.join(sorted(lacking))}.")
         got = engine.run(query, dataset)
         if isinstance(got, Failure):
             trials.append(Trial(dataset, expected, _shown(got, query, dataset, datasets, engine), None))

@@ -1,6 +1,6 @@
 """The author's gate: proves that an exercise is sound, and reports every fault with what to do.
 
-One rule per file; `RULES` is the list of them, in the order in which their faults are reported.
+One rule per file: `reference` first, then `RULES`, in the order in which their faults are reported.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sandbox.errors import BrokenExercise
 from sandbox.model import Dataset
 from sandbox.shrink import Laboratory
 
-RULES = (reference, prompt, traps, starter, alternatives, wrong, junk)
+RULES = (prompt, traps, starter, alternatives, wrong, junk)
 
 __all__ = ["RULES", "Fault", "faults"]
 
@@ -31,7 +31,8 @@ def faults(folder: Path, datasets: Sequence[Dataset]) -> tuple[Fault, ...]:
     try:
         with Engine(datasets) as engine, Laboratory(Limits(), trusted=True) as laboratory:
             case = Case(exercise, tuple(datasets), expectations, engine, laboratory)
-            return tuple(fault for rule in RULES for fault in rule.look(case))
+            unsound = tuple(reference.look(case))  # nothing can be judged by such a reference
+            return unsound or tuple(fault for rule in RULES for fault in rule.look(case))
     except BrokenExercise as error:
         return (Fault("reference.sql", error.message, "Mend it: nothing can be graded without it."),)
     finally:

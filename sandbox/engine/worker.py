@@ -124,7 +124,7 @@ class Worker:
         while batch := cursor.fetchmany(BATCH):
             encoded = [[wire.encode(cell) for cell in row] for row in batch]
             rows += encoded
-            size += len(json.dumps(encoded, ensure_ascii=False))
+            size += len(json.dumps(encoded, ensure_ascii=False).encode())
             if len(rows) > self.limits["rows"] or size > self.limits["result_bytes"]:
                 return {"failure": _too_big(self.limits)}
         seconds = time.perf_counter() - started
