@@ -22,6 +22,10 @@ LONGEST_REPLY = 64 * 1024 * 1024
 """Bytes; a longer frame is not read, whatever the worker says."""
 
 
+DEEPEST = 50
+"""Levels of lists and structs in one cell; whoever reads a deeper one may run out of stack."""
+
+
 def pack(message: dict[str, Any]) -> bytes:
     """One frame."""
     body = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(
@@ -32,14 +36,19 @@ def pack(message: dict[str, Any]) -> bytes:
 
 def unpack(body: bytes) -> dict[str, Any]:
     """The message in a frame's body; ValueError if it is not a JSON object."""
-    message = json.loads(body.decode("utf-8", "replace"))
+    try:
+        message = json.loads(body.decode("utf-8", "replace"))
+    except RecursionError as error:
+        raise ValueError("a frame is nested too deep") from error
     if not isinstance(message, dict):
         raise ValueError("a frame holds one JSON object")  # noqa: TRY004 - as for any other bad frame
     return message
 
 
-def encode(value: Any) -> Any:
-    """A cell, as the DuckDB client gives it, in JSON."""
+def encode(value: Any, depth: int = 0) -> Any:
+    """A cell, as the DuckDB client gives it, in JSON; ValueError if it is nested too deep."""
+    if depth > DEEPEST:
+        raise ValueError(f"A value is nested more than {DEEPEST} levels deep.")
     match value:
         case None | bool() | int() | str():
             return value
@@ -57,9 +66,10 @@ def encode(value: Any) -> Any:
         case dt.timedelta():
             return {"interval": [value.days, value.seconds, value.microseconds]}
         case list() | tuple():
-            return {"list": [encode(item) for item in value]}
+            return {"list": [encode(item, depth + 1) for item in value]}
         case dict():
-            return {"list": [{"list": [encode(key), encode(item)]} for key, item in value.items()]}
+            pairs = ((encode(key, depth + 1), encode(item, depth + 1)) for key, item in value.items())
+            return {"list": [{"list": list(pair)} for pair in pairs]}
         case bytes() | bytearray() | memoryview():
             return "\\x" + bytes(value).hex()
         case _:
@@ -72,28 +82,24 @@ def decode(cell: Any) -> Value:
         return cell
     try:
         ((tag, content),) = cell.items()
-        return _decode(tag, content)
+        match tag:
+            case "number":
+                return float(content)
+            case "decimal":
+                return Decimal(content)
+            case "timestamp":
+                return dt.datetime.fromisoformat(content)
+            case "date":
+                return dt.date.fromisoformat(content)
+            case "time":
+                return dt.time.fromisoformat(content)
+            case "interval":
+                days, seconds, microseconds = content
+                return dt.timedelta(days, seconds, microseconds)
+            case "list":
+                return tuple(decode(item) for item in content)
     except (ArithmeticError, AttributeError, TypeError) as error:
-        raise ValueError(f"no known form of a cell: {error}") from error
-
-
-def _decode(tag: str, content: Any) -> Value:
-    match tag:
-        case "number":
-            return float(content)
-        case "decimal":
-            return Decimal(content)
-        case "timestamp":
-            return dt.datetime.fromisoformat(content)
-        case "date":
-            return dt.date.fromisoformat(content)
-        case "time":
-            return dt.time.fromisoformat(content)
-        case "interval":
-            days, seconds, microseconds = content
-            return dt.timedelta(days, seconds, microseconds)
-        case "list":
-            return tuple(decode(item) for item in content)
+        raise ValueError(f"a cell has no known form: {error}") from error
     raise ValueError(f"unknown tag {tag}")
 
 

@@ -46,7 +46,8 @@ def impostor(folder: Path, *replies: str) -> str:
         f"for body in {[reply.encode() for reply in replies]!r}:\n"
         "    length = sys.stdin.buffer.read(4)\n"
         "    sys.stdin.buffer.read(struct.unpack('>I', length)[0])\n"
-        "    sys.stdout.buffer.write(body if body.startswith(b'raw') else struct.pack('>I', len(body)) + body)\n"
+        "    head = b'' if body.startswith(b'raw') else struct.pack('>I', len(body))\n"
+        "    sys.stdout.buffer.write(head + body)\n"
         "    sys.stdout.buffer.flush()\n"
     )
     path.write_text(f"#!{sys.executable}\n{script}", encoding="utf-8")
@@ -116,7 +117,6 @@ def test_nonsense_in_place_of_a_start_is_our_fault(
         '{"result": {"columns": ["a"], "families": ["integer"], "rows": [[{"decimal": "x"}]], "seconds": 0}}',
         '{"result": {"columns": ["a"], "families": ["integer"], "rows": [[[1]]], "seconds": 0}}',
         '{"result": {"columns": ["a"], "families": ["integer"], "rows": 5, "seconds": 0}}',
-        '{"result": {"columns": ["a"], "families": ["integer"], "rows": [[' + '{"list":[' * 90_000 + "]}" * 90_000 + ']], "seconds": 0}}',
     ],
 )  # fmt: skip
 def test_nonsense_in_place_of_an_answer_is_never_a_result(
@@ -129,7 +129,14 @@ def test_nonsense_in_place_of_an_answer_is_never_a_result(
 
 @pytest.mark.parametrize(
     ("reply", "kind"),
-    [("no json", FailureKind.CRASHED), ("raw", FailureKind.CRASHED), ("raw\x7f more", FailureKind.TOO_BIG)],
+    [
+        ("no json", FailureKind.CRASHED),
+        ("[]", FailureKind.CRASHED),
+        ('{"a":' * 90_000, FailureKind.CRASHED),
+        ("raw", FailureKind.CRASHED),
+        ("raw\x7f more", FailureKind.TOO_BIG),
+    ],
+    ids=["no json", "no object", "nested too deep", "no frame", "a frame too long"],
 )
 def test_bytes_in_place_of_an_answer_end_the_worker(
     practice: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reply: str, kind: FailureKind
@@ -149,9 +156,10 @@ def test_an_engine_can_be_closed_twice_and_asked_again(practice: Dataset) -> Non
 
 
 def test_a_worker_ends_with_its_engine_whatever_happens(practice: Dataset) -> None:
-    with pytest.raises(ZeroDivisionError), Engine((practice,)) as engine:
-        assert engine._worker is not None
-        process = engine._worker.process
+    engine = Engine((practice,))
+    assert engine._worker is not None
+    process = engine._worker.process
+    with pytest.raises(ZeroDivisionError), engine:
         raise ZeroDivisionError
     assert process.returncode == -signal.SIGKILL
 
@@ -184,7 +192,6 @@ def test_fifty_engines_leave_no_process_and_no_file_behind(practice: Dataset) ->
                 engine.run(query("SELECT length(repeat('x', 2000000000))"), practice)
     assert open_files() == files
     assert children() == processes
-    assert threading.active_count() == 1 or "execnet" in str(threading.enumerate())
 
 
 def test_engines_in_several_threads_do_not_mix_their_answers(practice: Dataset) -> None:

@@ -55,7 +55,8 @@ def test_a_refused_part_has_its_place_after_multi_byte_letters(ask: Ask) -> None
 @pytest.mark.parametrize(
     "sql",
     [
-        "SELECT nope() FROM plays", "SELECT 'x'::INTEGER", "SELECT 1::nope", "SELECT sum(name) FROM categories",
+        "SELECT nope() FROM plays", "SELECT 'x'::INTEGER", "SELECT 1::nope",
+        "SELECT sum(category_name) FROM categories",
         "SELECT play_id FROM plays p JOIN plays q USING (play_id) WHERE p.nope = 1",
         "SELECT count(*) FROM plays WHERE count(*) > 1", "SELECT 1 FROM plays GROUP BY nope",
         "SELECT play_id FROM plays p, plays q", "SELECT (SELECT play_id, title_id FROM plays)",

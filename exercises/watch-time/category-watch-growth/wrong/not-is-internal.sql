@@ -1,5 +1,5 @@
 -- expects: null.rows_dropped
--- because: NOT is_internal is NULL for members older than the flag and for signed-out plays, so their hours are lost.
+-- because: NOT is_internal is NULL for members older than the flag, so all of their viewing is lost.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays
@@ -20,7 +20,7 @@ hours_by_category AS (
     LEFT JOIN members AS m ON m.member_id = p.member_id
     LEFT JOIN title_categories AS tc ON tc.title_id = p.title_id AND tc.is_primary
     LEFT JOIN categories AS c ON c.category_id = tc.category_id
-    WHERE NOT m.is_internal
+    WHERE (p.member_id IS NULL OR NOT m.is_internal)
     GROUP BY 1
 ),
 listed AS (
