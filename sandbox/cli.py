@@ -245,19 +245,21 @@ def _output(path: Path | None) -> Iterator[IO[str]]:
     if path is None:
         yield sys.stdout
         return
-    in_place = path.exists() and not path.is_file()
     whole = Path(os.path.realpath(path))
-    fresh = path if in_place else whole.with_name(f".{whole.name}.part")
+    fresh = whole.with_name(f".{whole.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            fresh = whole = path
         with fresh.open("w", encoding="utf-8", errors="backslashreplace") as file:
             yield file
-        if not in_place:
+        if fresh != whole:
             fresh.replace(whole)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from None
     finally:
-        if not in_place:
-            fresh.unlink(missing_ok=True)
+        if fresh != whole:
+            with contextlib.suppress(OSError):
+                fresh.unlink()
 
 
 def _as_utf8(file: IO[str]) -> None:

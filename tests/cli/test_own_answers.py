@@ -1,0 +1,45 @@
+"""The answers that ship with the exercises: all alternatives are right, all wrong ones are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox import catalog, shrink
+from tests.cli.conftest import EXERCISES, FOLDERS, call
+
+SAMPLE = 3
+"""Wrong answers of each exercise that are followed down to the smallest data; `sandbox check` follows all."""
+
+
+@pytest.mark.parametrize("slug", FOLDERS)
+def test_all_alternatives_are_correct(here: object, slug: str) -> None:
+    ended = call("grade", FOLDERS[slug] / "alternatives", "--format", "json")
+    verdicts = {name: report["verdict"] for name, report in ended.reports.items()}
+    assert len(verdicts) >= 2
+    assert set(verdicts.values()) == {"correct"}, verdicts
+    assert ended.code == 0
+
+
+@pytest.mark.parametrize("slug", FOLDERS)
+def test_all_wrong_answers_are_wrong(here: object, slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The verdict alone: without the search for the smallest data, which takes most of the time."""
+    monkeypatch.setattr(shrink.Laboratory, "witness", lambda *_: None)
+    ended = call("grade", FOLDERS[slug] / "wrong", "--format", "json")
+    verdicts = {name: report["verdict"] for name, report in ended.reports.items()}
+    assert len(verdicts) >= 8
+    assert set(verdicts.values()) == {"wrong"}, verdicts
+    assert all(report["findings"] for report in ended.reports.values())
+    assert ended.code == 1
+
+
+@pytest.mark.parametrize("slug", FOLDERS)
+def test_wrong_answers_have_their_declared_finding_and_a_counterexample(here: object, slug: str) -> None:
+    wrong = catalog.read(slug, EXERCISES).wrong
+    chosen = wrong[:: len(wrong) // SAMPLE][:SAMPLE]
+    ended = call("grade", *(answer.query.path for answer in chosen), "--format", "json", "--jobs", "2")
+    for answer in chosen:
+        report = ended.reports[answer.query.path.name]
+        codes = [finding["code"] for finding in report["findings"]]
+        assert answer.expects in codes, (answer.query.path.name, codes)
+        assert report["counterexample"] is not None
+        assert report["counterexample"]["rows"] <= 20
