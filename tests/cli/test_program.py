@@ -42,7 +42,8 @@ def test_what_needs_no_data_loads_neither_duckdb_nor_pandas(here: Path, argument
         f"sys.argv = {['sandbox', *arguments]!r}\n"
         "try:\n    main()\n"
         "except SystemExit:\n    pass\n"
-        "print(sorted({'duckdb', 'pandas', 'numpy', 'sqlglot', 'faker'} & sys.modules.keys()), file=sys.stderr)\n"
+        "heavy = {'duckdb', 'pandas', 'numpy', 'sqlglot', 'faker'}\n"
+        "print(sorted(heavy & sys.modules.keys()), file=sys.stderr)\n"
     )
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env=environment()
@@ -117,10 +118,16 @@ def test_a_full_disk_is_said_and_no_traceback_shown(write: Write) -> None:
 def test_a_reader_that_goes_away_causes_no_traceback(write: Write) -> None:
     for number in range(40):
         write(f"{GROWTH}/{number}.sql", "")
+    sandbox = f'"{sys.executable}" -m sandbox'
     ended = subprocess.run(
-        f'"{sys.executable}" -m sandbox list | true; "{sys.executable}" -m sandbox grade {GROWTH} | head -c 10',
-        shell=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", env=environment(), check=False,
-    )  # fmt: skip
+        f"{sandbox} list | true; {sandbox} grade {GROWTH} | head -c 10",
+        shell=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment(),
+        check=False,
+    )
     assert ended.stderr == ""
 
 
@@ -136,8 +143,11 @@ def test_a_bug_of_ours_is_owned_up_to_and_its_place_shown_on_request(here: Path)
     for wanted in ("", "1"):
         ended = subprocess.run(
             [sys.executable, "-c", code],
-            capture_output=True, encoding="utf-8", check=False, env={**environment(), "SANDBOX_TRACEBACK": wanted},
-        )  # fmt: skip
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**environment(), "SANDBOX_TRACEBACK": wanted},
+        )
         assert "This is a fault of the sandbox, not of your answer." in ended.stderr
         assert "KeyError: 'boom'" in ended.stderr
         assert ("Traceback" in ended.stderr) == bool(wanted)
