@@ -88,7 +88,10 @@ def failure(console: Console, failure: Failure, text: str) -> None:
 
 
 def grid(console: Console, table: Table) -> None:
-    """Print a table; NULL is drawn as NULL, an empty text as ''."""
+    """Print a table; NULL is drawn as NULL, an empty text as ''. Too wide, it stands on its side."""
+    turned = _turned(table)
+    if _width(table) > console.width >= _width(turned):
+        table = turned
     drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for position, name in enumerate(table.columns):
         numeric = all(_is_number(row[position]) for row in table.rows)
@@ -98,6 +101,21 @@ def grid(console: Console, table: Table) -> None:
     console.print(drawn)
     if len(table.rows) > MOST_ROWS:
         console.print(Text(f"… and {len(table.rows) - MOST_ROWS:,} rows more", "dim"))
+
+
+def _turned(table: Table) -> Table:
+    """The table with a line for each column and a column for each row."""
+    heads = tuple(f"row {i}" for i in range(1, len(table.rows) + 1))
+    lines = ((name, *(row[position] for row in table.rows)) for position, name in enumerate(table.columns))
+    return Table(("", *heads), tuple(lines))
+
+
+def _width(table: Table) -> int:
+    """Characters that the table needs from left to right."""
+    rows = table.rows[:MOST_ROWS]
+    return sum(
+        2 + max(len(name), *(len(_cell(row[i])) for row in rows), 0) for i, name in enumerate(table.columns)
+    )
 
 
 def clean(text: str) -> str:
