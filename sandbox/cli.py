@@ -30,6 +30,9 @@ EXIT = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_GRADED: 2, Verdict.BRO
 """Exit code of each verdict; of several reports the highest applies."""
 
 
+ANY_PATH = click.Path(readable=False, path_type=Path)
+"""Not checked: a file that cannot be read has a report like any other, beside those that can."""
+
 UNFOLDED = 200
 """Width of tables in characters where no window limits it: in files and pipes."""
 
@@ -132,7 +135,7 @@ def start(slug: str) -> None:
 
 
 @cli.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=ANY_PATH)
 def run(file: Path) -> None:
     """Run one query on the practice data and print its result."""
     from sandbox import batch, sqltext
@@ -152,7 +155,7 @@ def run(file: Path) -> None:
 
 
 @cli.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--exercise", metavar="SLUG", help="Grade every file as an answer to this exercise.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")

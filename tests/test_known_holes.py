@@ -175,3 +175,8 @@ def test_a_timeout_fires(dataset: Dataset) -> None:
         assert stopped.kind is FailureKind.TOO_SLOW
         after = engine.run(Query("SELECT 1 AS n", Path("after.sql")), dataset)
     assert not isinstance(after, Failure)
+
+
+def test_an_answer_that_changes_from_run_to_run_is_not_graded_by_luck(judge: Judge) -> None:
+    sometimes = rows("('a', 1)") + " WHERE random() < 0.9"
+    assert judge(rows("('a', 1)"), sometimes, PLAYS) is Verdict.NOT_GRADED

@@ -13,6 +13,9 @@ TITLE = "Right numbers in the wrong unit"
 FAMOUS = (24, 60, 100, 1000, 1440, 3600, 86400, 1_000_000)
 """Factors between units that people use; their inverses count as well."""
 
+SMALLEST = 0.05
+"""A factor nearer to 1 than this is no unit; the values merely differ."""
+
 CLOSE = 0.01
 """Relative distance from a famous factor: an answer may round what it shows."""
 
@@ -96,7 +99,7 @@ def _factor(case: Case, column: str, whole: bool, pairs: tuple[tuple[Row, Row], 
         return None
     expected, got = max(cells, key=lambda one: abs(one[0]))
     factor = got / expected
-    usual = factor > 0 and not (factor >= 1 and factor == int(factor))
+    usual = factor > 0 and abs(factor - 1) >= SMALLEST and not (factor >= 1 and factor == int(factor))
     return factor if usual and _all_near(cells, factor, EXACT, tolerance) else None
 
 

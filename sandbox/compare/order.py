@@ -13,8 +13,9 @@ from sandbox.model import Contract, Family, OrderBreak, OrderKey, Row
 def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract) -> OrderBreak | None:
     """The first two rows of `got` that no reading of the graded order allows.
 
-    Order is judged on the expected values of each row, so that an answer may round what it shows. Values
-    that agree within tolerance count as a tie, and rows of a tie may stand in any order.
+    Order is judged on the expected values of each row, so that an answer may round what it shows, and on
+    its own, so that rows with wrong values are not called misplaced as well: only what breaks both is out
+    of order. Values that agree within tolerance are a tie, and rows of a tie may stand in any order.
     """
     if not contract.order:
         return None
@@ -25,6 +26,11 @@ def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract)
     else:
         known = (true_values.get(tuple(plain(row[i]) for i in keys)) for row in got)
         sequence = [row for row in known if row is not None]
+    found = _first_break(sequence, contract)
+    return found if found and _first_break(got, contract) else None
+
+
+def _first_break(sequence: Sequence[Row], contract: Contract) -> OrderBreak | None:
     first, *_ = contract.order
     latest: Row | None = None
     for before, after in itertools.pairwise(sequence):

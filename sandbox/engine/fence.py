@@ -40,6 +40,9 @@ FORBIDDEN_FUNCTIONS = {
 }  # fmt: skip
 """Functions that reach outside the query, keep state, or carry data out through an error message."""
 
+RANDOM_FUNCTIONS = {"gen_random_uuid", "random", "rand", "uuid", "uuidv4", "uuidv7"}
+"""Functions that give something else at every run, so that no verdict on them would stand."""
+
 WRITES = {
     "INSERT_QUERY_NODE",
     "UPDATE_QUERY_NODE",
@@ -117,6 +120,8 @@ def _refused_node(node: dict[str, Any], tables: frozenset[str] | set[str]) -> Re
     if (expression is None and kind not in NODES) or (expression and expression not in EXPRESSIONS):
         part = (expression or kind).lower().replace("_", " ")
         return Refusal(f"The query has a part that is not admitted here: {part}.", ONE_QUERY, offset)
+    if node.get("sample"):
+        return Refusal("A sample gives something else at every run.", "Read the whole table.", offset)
     if kind == "BASE_TABLE" and expression is None:
         return _refused_table(node, tables, offset)
     if kind == "TABLE_FUNCTION" and expression is None:
@@ -128,6 +133,12 @@ def _refused_node(node: dict[str, Any], tables: frozenset[str] | set[str]) -> Re
                 f"Read from the practice tables; of functions, {allowed} may stand in FROM.",
                 offset,
             )
+    if expression == "FUNCTION" and _function_name(node) in RANDOM_FUNCTIONS:
+        return Refusal(
+            f"{_function_name(node)}() gives something else at every run.",
+            "Answer with what follows from the data.",
+            offset,
+        )
     if expression in ("FUNCTION", "WINDOW") and _function_name(node) in FORBIDDEN_FUNCTIONS:
         return Refusal(
             f"{_function_name(node)}() is not admitted: it reaches outside the query.",

@@ -9,7 +9,7 @@ from sandbox.engine import Engine
 from sandbox.model import Dataset, Failure, Query, Result
 from sandbox.shrink.world import RowId, by_table
 
-MOST_WORK = 8_000_000
+MOST_WORK = 2_000_000
 TRIAL_WORK = 10_000
 """Rows that all trials together may load, and what a trial costs besides; then the best so far is shown.
 

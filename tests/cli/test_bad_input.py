@@ -147,20 +147,10 @@ def test_links_pipes_and_loops_do_not_stop_the_others(here: Path, write: Write) 
     ]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_not_graded(write: Write) -> None:
-    path = write(f"{GROWTH}.sql", right(GROWTH))
-    path.chmod(0)
-    ended = call("grade", path)
-    assert ended.code == 2
-    assert "Permission denied" in ended.out
-
-
-def test_a_file_that_vanishes_or_turns_out_unreadable_is_not_graded(
-    write: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = write(f"{GROWTH}.sql", right(GROWTH))
-    opened = Path.open
+def test_a_file_that_may_not_be_read_is_not_graded(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(f"class/{GROWTH}.sql", right(GROWTH))
+    write("right.sql", f"-- exercise: {RETENTION}\n{right(RETENTION)}")
+    opened, accessible = Path.open, os.access
 
     def denied(self: Path, *arguments: Any, **named: Any) -> Any:
         if self.name == path.name:
@@ -168,11 +158,15 @@ def test_a_file_that_vanishes_or_turns_out_unreadable_is_not_graded(
         return opened(self, *arguments, **named)
 
     monkeypatch.setattr(Path, "open", denied)
-    ended = call("grade", path)
-    assert ended.code == 2
-    assert "The file cannot be read: Permission denied." in ended.out
+    monkeypatch.setattr(os, "access", lambda at, *_: Path(at).name != path.name and accessible(at, *_))
+    for named in (path, path.parent):
+        ended = call("grade", named, "right.sql", "--format", "json")
+        first, second = ended.json["reports"]
+        assert ended.code == 2
+        assert first["failure"]["message"] == "The file cannot be read: Permission denied."
+        assert second["verdict"] == "correct"
     ended = call("run", path)
-    assert ended.code == 2
+    assert (ended.code, ended.out) == (2, "")
     assert "Permission denied" in ended.err
 
 

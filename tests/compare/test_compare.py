@@ -236,3 +236,11 @@ class TestProperties:
     def test_every_row_is_accounted_for(self, one: list[Row], other: list[Row]) -> None:
         found = diff(_result(one), _result(other), KEYED)  # type: ignore[arg-type]
         assert len(one) - len(found.missing) == len(other) - len(found.extra)
+
+
+def test_rows_in_order_by_their_own_wrong_values_are_not_called_misplaced() -> None:
+    ranked = contract("name:text growth:number", "name", "-growth name")
+    expected = result("name growth", ("a", 0.5), ("b", 0.2))
+    found = diff(expected, result("name growth", ("b", 0.9), ("a", 0.5)), ranked)
+    assert [change.key for change in found.changed] == [("b",)]
+    assert found.order_break is None

@@ -195,6 +195,33 @@ def test_functions_that_reach_outside_are_refused(ask: Ask, call: str) -> None:
     assert (found.line, found.column) == (1, 8)
 
 
+@pytest.mark.parametrize("name", ["random", "uuid", "gen_random_uuid", "uuidv4", "uuidv7"])
+def test_functions_that_change_from_run_to_run_are_refused(ask: Ask, name: str) -> None:
+    found = failure(ask(f"SELECT play_id FROM plays ORDER BY {name}()"))
+    assert found.kind is FailureKind.REFUSED
+    assert found.message == f"{name}() gives something else at every run."
+    assert "the data" in found.next
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT count(*) FROM plays USING SAMPLE 10%",
+        "SELECT count(*) FROM plays USING SAMPLE reservoir(50 ROWS) REPEATABLE (1)",
+        "SELECT count(*) FROM plays TABLESAMPLE 10%",
+        "SELECT count(*) FROM (FROM plays) TABLESAMPLE bernoulli(10%)",
+        "SELECT count(*) FROM range(9) TABLESAMPLE 10%",
+        "WITH a AS (FROM plays USING SAMPLE 5) SELECT count(*) FROM a",
+    ],
+)
+def test_samples_are_refused(ask: Ask, sql: str) -> None:
+    found = failure(ask(sql))
+    assert (found.kind, found.message) == (
+        FailureKind.REFUSED,
+        "A sample gives something else at every run.",
+    )
+
+
 @pytest.mark.parametrize("place", HIDING_PLACES.values(), ids=HIDING_PLACES.keys())
 def test_a_forbidden_function_is_found_wherever_it_stands(ask: Ask, place: str) -> None:
     found = failure(ask(place.format(f="getvariable('x')")))

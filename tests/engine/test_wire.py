@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sandbox.engine import wire
 from sandbox.model import Family, Result, Value
-from tests.engine.conftest import Ask, rows
+from tests.engine.conftest import Ask, failure, rows
 
 EXACT: dict[str, object] = {
     "9007199254740993": 2**53 + 1,
@@ -104,8 +104,17 @@ def test_infinite_days_do_not_end_the_worker(ask: Ask, sign: str) -> None:
 
 def test_an_interval_beyond_python_is_a_failure_with_words(ask: Ask) -> None:
     found = ask("SELECT INTERVAL 999999999 MONTH")
-    assert "too large" in found.message  # type: ignore[union-attr]
+    assert "too large" in failure(found).message
     assert rows(ask("SELECT 1")) == ((1,),)
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{'a': ", "}"), ("MAP {1: ", "}")])
+def test_a_value_nested_too_deep_is_a_failure_with_words(ask: Ask, opening: str, closing: str) -> None:
+    """Comparing and drawing go down into a value; one that is deep enough would exhaust the stack."""
+    deepest = wire.DEEPEST
+    assert len(rows(ask("SELECT " + opening * deepest + "1" + closing * deepest))) == 1
+    found = ask("SELECT " + opening * (deepest + 1) + "1" + closing * (deepest + 1))
+    assert failure(found).message == f"A value is nested more than {deepest} levels deep."
 
 
 @pytest.mark.parametrize(
@@ -113,7 +122,9 @@ def test_an_interval_beyond_python_is_a_failure_with_words(ask: Ask) -> None:
     [
         ("1::TINYINT", "integer"), ("1::UBIGINT", "integer"), ("1::HUGEINT", "integer"),
         ("1.5", "number"), ("1::FLOAT", "number"), ("1e3", "number"),
-        ("'x'", "text"), ("uuid()", "text"), ("'a'::ENUM ('a')", "text"), ("'1'::JSON", "text"),
+        ("'x'", "text"),
+        ("UUID '00000000-0000-0000-0000-00000000000a'", "text"),
+        ("'a'::ENUM ('a')", "text"), ("'1'::JSON", "text"),
         ("DATE '2025-01-01'", "date"),
         ("now()", "timestamp"), ("TIMESTAMP_NS '2025-01-01'", "timestamp"), ("localtimestamp", "timestamp"),
         ("true", "boolean"),

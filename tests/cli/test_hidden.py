@@ -1,0 +1,65 @@
+"""Hidden data tells a lucky answer from a right one, and no message shows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from sandbox import catalog, datasets
+from sandbox.engine import Expectations
+from sandbox.model import Value
+from tests.cli.conftest import EXERCISES, GROWTH, RETENTION, Write, call, right
+
+ELSEWHERE = "fails on other data of the same kind"
+
+
+def test_the_practice_answer_by_heart_is_wrong(data: Path, write: Write) -> None:
+    exercise = catalog.read(RETENTION, EXERCISES)
+    expectations = Expectations(datasets.graded())
+    expected = expectations.get(exercise.reference, datasets.practice())
+    expectations.close()
+    literals = ", ".join("(" + ", ".join(map(literal, row)) + ")" for row in expected.rows)
+    names = ", ".join(expected.columns)
+    path = write(f"{RETENTION}.sql", f"SELECT * FROM (VALUES {literals}) AS t({names})")
+    (report,) = call("grade", path, "--format", "json").json["reports"]
+    assert report["verdict"] == "wrong"
+    assert [trial["same"] for trial in report["trials"]] == [False, False, True]
+
+
+def literal(value: Value) -> str:
+    if value is None:
+        return "NULL"
+    return f"DATE '{value}'" if isinstance(value, dt.date) else repr(value)
+
+
+def test_an_error_on_hidden_data_does_not_show_that_data(data: Path, write: Write) -> None:
+    """The query returns rows on the practice data, and elsewhere puts what it read into an error."""
+    leak = "('secret of ' || (SELECT max(play_id) FROM plays))::INTEGER"
+    as_of = "(SELECT count(*) FROM plays)"
+    practice = call("run", write("count.sql", f"SELECT {as_of} AS n")).out.splitlines()[1].strip()
+    path = write(f"{GROWTH}.sql", f"SELECT CASE WHEN {as_of} = {practice} THEN 1 ELSE {leak} END AS category")
+    assert call("run", path).code == 0
+    for ended in (call("grade", path), call("grade", path, "--format", "json")):
+        assert ended.code == 2
+        assert ELSEWHERE in ended.out
+        assert "secret of" not in ended.out + ended.err
+
+
+def test_an_error_on_all_data_is_shown_as_on_the_practice_data(data: Path, write: Write) -> None:
+    path = write(f"{GROWTH}.sql", "SELECT ('secret of ' || (SELECT max(play_id) FROM plays))::INTEGER")
+    (report,) = call("grade", path, "--format", "json").json["reports"]
+    message = call("run", path).err
+    assert report["failure"]["message"].split("'")[1] in message
+
+
+def test_a_difference_that_was_seen_counts_whatever_failed_later(data: Path, write: Write) -> None:
+    practice = call("run", write("count.sql", "SELECT count(*) AS n FROM plays")).out.splitlines()[1].strip()
+    path = write(
+        f"{GROWTH}.sql",
+        f"SELECT * FROM ({right(GROWTH)}) AS answer WHERE false OR "
+        f"(SELECT count(*) FROM plays) = {practice} AND 'x'::INTEGER = 1",
+    )
+    ended = call("grade", path, "--format", "json")
+    (report,) = ended.json["reports"]
+    assert (ended.code, report["verdict"], report["failure"]["kind"]) == (1, "wrong", "failed")
+    assert report["findings"]
