@@ -11,7 +11,7 @@ from typing import Any
 from sandbox.datasets import FORMAT
 from sandbox.generator.windows import Parameters
 
-VERSION = 1
+VERSION = 2
 """Version of the generator: another version makes other rows from the same seed."""
 
 
