@@ -52,10 +52,10 @@ def read(folder: Path) -> Dataset:
             plants=tuple(sorted((tag, int(rows)) for tag, rows in manifest["plants"].items())),
             fingerprint=manifest["fingerprint"],
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise DataMissing("The practice data has not been built yet.", advice) from None
-    except (KeyError, ValueError, TypeError, AttributeError):
-        raise DataMissing(f"{folder / 'manifest.json'} is damaged.", advice) from None
+    except (OSError, KeyError, ValueError, TypeError, AttributeError):
+        raise DataMissing(f"{folder / 'manifest.json'} cannot be read.", advice) from None
 
 
 def practice() -> Dataset:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sandbox.checks.case import Case, cell_examples, once, rows_of, show
 from sandbox.checks.measures import cell, follows, measures, number, ratios
 from sandbox.checks.rows import matched
@@ -99,7 +101,9 @@ def _factor(case: Case, column: str, whole: bool, pairs: tuple[tuple[Row, Row], 
         return None
     expected, got = max(cells, key=lambda one: abs(one[0]))
     factor = got / expected
-    usual = factor > 0 and abs(factor - 1) >= SMALLEST and not (factor >= 1 and factor == int(factor))
+    usual = (
+        0 < factor < math.inf and abs(factor - 1) >= SMALLEST and not (factor >= 1 and factor == int(factor))
+    )
     return factor if usual and _all_near(cells, factor, EXACT, tolerance) else None
 
 

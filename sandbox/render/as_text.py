@@ -45,7 +45,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 def report(console: Console, report: Report) -> None:
     """Print one report."""
     word, style = WORDS[report.verdict]
-    name = clean(report.submission.query.path.as_posix())
+    name = clean(report.submission.query.path.as_posix()).replace("\n", "\\n")
     console.print(
         Text.assemble((word, style), "  ", (name, "bold"), f"  {_in_words(report)}"), soft_wrap=True
     )

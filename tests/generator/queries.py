@@ -177,7 +177,6 @@ CONVERSION_WRONG: dict[str, dict[str, str]] = {
     },
     "natural: with results only": {"results": "results_count > 0"},
     "failed_search: kept": {"results": "TRUE"},
-    "null_query: text required": {"results": "results_count IS NOT NULL AND query_text IS NOT NULL"},
     "signed_out: kept": {"members": "LEFT JOIN members m USING (member_id)"},
     "null_internal_flag: NOT is_internal": {"internal": "NOT m.is_internal"},
     "internal_traffic: kept": {"internal": "TRUE"},
