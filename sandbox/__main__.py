@@ -33,9 +33,6 @@ def main() -> None:
         if error.next:
             click.echo(error.next, err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(2)
     except Exception as error:
         click.echo(f"{OURS}\n{type(error).__name__}: {error}", err=True)
         click.echo("Set SANDBOX_TRACEBACK=1 to see where, and please report it.", err=True)

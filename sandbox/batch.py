@@ -12,7 +12,7 @@ from sandbox import catalog, sqltext
 from sandbox.engine import Expectations, Limits
 from sandbox.errors import BrokenError
 from sandbox.grade import broken, grade, not_graded
-from sandbox.model import Dataset, Failure, FailureKind, Query, Report, Submission
+from sandbox.model import Dataset, Exercise, Failure, FailureKind, Query, Report, Submission
 from sandbox.shrink import Laboratory
 
 Found = Submission | Report
@@ -31,10 +31,8 @@ def find(paths: Sequence[Path], slugs: Mapping[str, Path], exercise: str | None)
 def filled(query: Query, root: Path) -> Query:
     """The query with the parameters of its exercise filled in, if it can be told which one it answers."""
     slugs = catalog.folders(root)
-    slug = sqltext.header(query.text, "exercise") or _first_known(query.path, slugs)
-    if slug not in slugs:
-        return query
-    return replace(query, text=catalog.fill(query.text, catalog.read(slug, root).parameters)[0])
+    slug = _named_exercise(query, slugs)
+    return _fill(query, catalog.read(slug, root)) if slug in slugs else query
 
 
 def run(
@@ -54,8 +52,7 @@ def run(
             return item
         try:
             exercise = catalog.read(item.exercise, root)
-            text, _ = catalog.fill(item.query.text, exercise.parameters)
-            item = replace(item, query=replace(item.query, text=text))
+            item = replace(item, query=_fill(item.query, exercise))
             return grade(item, exercise, datasets, expectations, laboratory, limits)
         except BrokenError as error:
             return broken(item, error)
@@ -96,11 +93,10 @@ def _submission(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> 
     if isinstance(query, Failure):
         known = exercise or _first_known(path, slugs) or ""
         return not_graded(Submission(known, Query("", path)), query)
-    named = exercise or sqltext.header(query.text, "exercise")
-    slug = named or _first_known(path, slugs)
+    slug = exercise or _named_exercise(query, slugs)
     if slug is not None and slug in slugs:
         return Submission(slug, query, author=path.resolve().parent.name)
-    asked = named or path.stem
+    asked = slug or path.stem
     near = difflib.get_close_matches(asked, slugs, n=1, cutoff=0.4)
     failure = Failure(
         FailureKind.UNREADABLE,
@@ -109,6 +105,14 @@ def _submission(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> 
         + "Name the exercise: `--exercise SLUG`, a line `-- exercise: SLUG`, or the file name SLUG.sql.",
     )
     return not_graded(Submission("", query), failure)
+
+
+def _named_exercise(query: Query, slugs: Mapping[str, Path]) -> str | None:
+    return sqltext.header(query.text, "exercise") or _first_known(query.path, slugs)
+
+
+def _fill(query: Query, exercise: Exercise) -> Query:
+    return replace(query, text=catalog.fill(query.text, exercise.parameters)[0])
 
 
 def _first_known(path: Path, slugs: Mapping[str, Path]) -> str | None:
