@@ -28,6 +28,11 @@ def shared() -> Path:
     return checkout if (checkout / "exercises").is_dir() else package / "shared"
 
 
+def schema() -> str:
+    """The statements that make the thirteen empty tables."""
+    return (shared() / "datasets" / "schema.sql").read_text(encoding="utf-8")
+
+
 def built() -> Path:
     """The folder of the built data sets: SANDBOX_DATA, else `datasets/built` of the checkout or of here."""
     chosen = os.environ.get("SANDBOX_DATA")

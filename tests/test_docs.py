@@ -1,7 +1,7 @@
 """Documentation that cannot go stale: what it lists is compared with the program itself.
 
-`.venv/bin/python -m tests.test_docs` writes the generated parts anew: the help texts of docs/cli.md and the
-table of modules of docs/architecture.md.
+`.venv/bin/python -m tests.test_docs` writes the generated parts anew: the help texts of docs/cli.md, the
+table of modules of docs/architecture.md, and the tables, promises and planted cases of docs/data.md.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from sandbox.model import (
     Verdict,
 )
 from sandbox.render import as_json
+from tests import data_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -98,7 +99,11 @@ def with_modules(text: str) -> str:
     return f"{before}<!-- modules -->\n| module | its one job |\n|---|---|\n{rows}\n<!-- end -->{after}"
 
 
-GENERATED = {DOCS / "cli.md": with_help, DOCS / "architecture.md": with_modules}
+GENERATED = {
+    DOCS / "cli.md": with_help,
+    DOCS / "architecture.md": with_modules,
+    DOCS / "data.md": data_page.written_anew,
+}
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)

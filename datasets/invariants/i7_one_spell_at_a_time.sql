@@ -1,9 +1,18 @@
--- I-7: no paid instant of a member is covered by two spells, and a spell ends after it starts.
+-- I-7: spells of a member follow each other, or one is planted wholly inside a longer one; each ends after it starts.
+WITH spells AS (
+    SELECT *, coalesce(ended_at, TIMESTAMP 'infinity') AS until
+    FROM memberships
+)
 SELECT member_id, membership_id, started_at, ended_at
-FROM memberships
-QUALIFY ended_at <= started_at
-    OR (ended_at IS NULL) <> (end_reason IS NULL)
-    OR started_at < max(coalesce(ended_at, TIMESTAMP 'infinity')) OVER (
-        PARTITION BY member_id ORDER BY started_at, membership_id
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+FROM spells AS s
+WHERE ended_at <= started_at
+   OR (ended_at IS NULL) <> (end_reason IS NULL)
+   OR EXISTS (
+        FROM spells AS o
+        WHERE o.member_id = s.member_id
+          AND o.membership_id <> s.membership_id
+          AND o.started_at < s.until
+          AND s.started_at < o.until
+          AND NOT (o.started_at < s.started_at AND s.until < o.until)
+          AND NOT (s.started_at < o.started_at AND o.until < s.until)
     );

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from sandbox.generator.build import SCALES, build
+from sandbox.generator.build import build, build_part, join
 from sandbox.generator.export import export
+from sandbox.generator.request import SCALES
+from sandbox.generator.twins import twin
 
-__all__ = ["SCALES", "build", "export"]
+__all__ = ["SCALES", "build", "build_part", "export", "join", "twin"]

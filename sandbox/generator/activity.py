@@ -1,7 +1,8 @@
 """Who comes in which week, and when: the sessions.
 
 A member is active in a week after signup with a probability that falls from a start to a floor, by plan,
-country and channel; an active week has a few visits, in the evening of the member's own time zone.
+country and channel; an active week has a few visits, in the evening of the member's own time zone. How often
+is written in `audience`.
 """
 
 from __future__ import annotations
@@ -11,25 +12,27 @@ from functools import lru_cache
 
 import numpy as np
 
-from sandbox.generator import cast, curves, ids
-from sandbox.generator.bits import bits, field
-from sandbox.generator.clock import AS_OF, DAY, HOUR, LOG_START, WEEK, Array, instant, offset, to_utc
-from sandbox.generator.members import People
+from sandbox.generator import audience, cast, curves, ids
+from sandbox.generator.bits import bits, field, share
+from sandbox.generator.clock import (
+    AS_OF,
+    DAY,
+    HOUR,
+    LOG_DAYS,
+    LOG_START,
+    WEEK,
+    Array,
+    instant,
+    offset,
+    to_utc,
+)
+from sandbox.generator.members import PARTNER, People
 
-_START = (0.82, 0.88, 0.92)
-_FLOOR = (0.28, 0.42, 0.55)
-_FALL = (0.75, 0.55, 0.45)
-_COUNTRY = (1.0, 0.90, 0.97, 0.97, 0.82, 0.95, 0.90, 0.95, 0.0)
-_PARTNER = 3
-_PARTNER_LOSS = 0.10
-_WEEKS = 81
-_DAY_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.06, 1.24, 1.24)
 _WEEKDAY_HOURS = (20, 8, 4, 2, 2, 3, 8, 14, 14, 12, 12, 14, 20, 20, 20, 22, 28, 40, 58, 82, 108, 110, 84, 46)
 _WEEKEND_HOURS = (30, 14, 6, 3, 2, 3, 6, 12, 20, 28, 34, 38, 46, 54, 72, 78, 76, 70, 68, 80, 100, 100, 80, 50)
-_DEVICES = (0.44, 0.31, 0.15, 0.10)
 
-VISIT_LENGTH = ((52, 0.9), (17, 0.9), (31, 0.9), (28, 0.9))
-"""Median minutes and spread of a visit, by device."""
+DEVICES = (0.44, 0.31, 0.15, 0.10)
+"""Visits by device."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +48,40 @@ class Visits:
     """64 bits a session, of which viewing uses those from 32 up."""
 
 
-@lru_cache(maxsize=1)
-def _active() -> Array:
-    """Chance of an active week in 1/65,536, by plan, country, partner channel and weeks since signup."""
-    weeks = np.arange(1, _WEEKS + 1, dtype=np.float64)
-    table = np.zeros((3, len(_COUNTRY), 2, _WEEKS), dtype=np.int64)
-    for plan in range(3):
-        for country, factor in enumerate(_COUNTRY):
-            for partner in range(2):
-                start = _START[plan] - partner * _PARTNER_LOSS
-                curve = _FLOOR[plan] + (start - _FLOOR[plan]) * weeks ** -_FALL[plan]
-                table[plan, country, partner] = np.rint(curve * factor * 65536)
-    return table
+def kept(visits: Visits, which: Array) -> Visits:
+    """The visits of the mask."""
+    return Visits(*(getattr(visits, column)[which] for column in Visits.__slots__))
 
 
 @lru_cache(maxsize=1)
-def _days() -> Array:
-    """Days after the first day of a member's week, by the weekday of that first day."""
-    return np.stack([curves.choice([_DAY_WEIGHTS[(d + i) % 7] for i in range(7)], 8) for d in range(7)])
+def _days() -> tuple[Array, Array]:
+    """By the weekday on which a member's week begins and 8 random bits: microseconds from that day to the day
+    of the visit, and the row of `_hours` for that day."""
+    days = np.stack([curves.choice([audience.DAYS[(d + i) % 7] for i in range(7)], 8) for d in range(7)])
+    weekend = (np.arange(7)[:, None] + days) % 7 >= 5
+    return (days * DAY).ravel(), (weekend.astype(np.int64) << 10).ravel()
 
 
 @lru_cache(maxsize=1)
 def _hours() -> Array:
-    return np.stack([curves.choice(_WEEKDAY_HOURS, 10), curves.choice(_WEEKEND_HOURS, 10)])
+    """The hour of the day in microseconds, on a weekday and at the weekend, by 10 random bits."""
+    return np.concatenate([curves.choice(_WEEKDAY_HOURS, 10), curves.choice(_WEEKEND_HOURS, 10)]) * HOUR
 
 
-_MONDAY = instant(1970, 1, 5)
+@lru_cache(maxsize=1)
+def _counts() -> Array:
+    """Visits in an active week, by group of countries, then of heavy members; by 12 random bits."""
+    means = [*(audience.MORE * most for most in audience.kept()[0]), audience.HEAVY_MORE]
+    rows = [curves.visits(mean, audience.DISPERSION, ids.WEEKLY - 2, 12) for mean in means]
+    return (1 + np.stack(rows)).astype(np.int8)
 
 
-def _instants(zone: Array, anchor: Array, random: Array) -> Array:
-    """Instants in the week that begins at `anchor`, at the hours people watch on their own clocks."""
-    today = (anchor + offset(zone, anchor)) // DAY
-    first = (today - _MONDAY // DAY) % 7
-    days = _days()[first, field(random, 0, 8)]
-    weekend = ((first + days) % 7 >= 5).astype(np.int64)
-    hour = _hours()[weekend, field(random, 8, 10)]
-    local = (today + days) * DAY + hour * HOUR + (field(random, 18, 30) * HOUR >> 30)
-    time = to_utc(zone, local)
-    return np.where(time < anchor, time + WEEK, time)
+_MONDAY = instant(1970, 1, 5) // DAY
+
+
+def heavy(seed: int, members: Array) -> Array:
+    """A mask of the members who come much more often than others."""
+    return share(seed, "heavy", members, audience.HEAVY)
 
 
 def make(seed: int, people: People) -> Visits:
@@ -90,24 +89,58 @@ def make(seed: int, people: People) -> Visits:
     first_week = np.maximum(0, (LOG_START - people.signup) // WEEK)
     weeks = (AS_OF - 1 - people.signup) // WEEK - first_week + 1
     weeks = np.where(np.isin(people.ids, np.array(sorted(cast.SILENT))), 0, weeks)
-    person = np.repeat(np.arange(len(people.ids)), weeks)
-    starts = np.cumsum(weeks) - weeks
-    week = np.arange(len(person)) - np.repeat(starts, weeks)
-    since = week + first_week[person]
-    random = bits(seed, "week", people.ids[person] * 64 + week)
-    partner = (people.channel == _PARTNER).astype(np.int64)
-    chance = _active()[people.plan[person], people.country[person], partner[person], since]
-    on = field(random, 0, 16) < chance
-    person, week, since, random = person[on], week[on], since[on], random[on]
-    count = 1 + curves.visits(2.7, 1.3, ids.WEEKLY - 2, 12)[field(random, 16, 12)]
-    visit = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    person, week, since = np.repeat(person, count), np.repeat(week, count), np.repeat(since, count)
-    ordinal = week * ids.WEEKLY + visit
-    member = people.ids[person]
-    number = (member << ids.SESSION_BITS) | ordinal
+    person, week = _counted(weeks)
+    partner = (people.channel == PARTNER).astype(np.int64)
+    curve = (people.plan * len(audience.COUNTRY) + people.country) * 2 + partner
+    chance = audience.active().reshape(-1, audience.WEEKS).ravel()
+    at = curve * audience.WEEKS + first_week
+    random = bits(seed, "week", (people.ids * 64)[person] + week)
+    on = np.flatnonzero(field(random, 0, 16) < chance[at[person] + week])
+    person, week, random = person[on], week[on], random[on]
+
+    group = np.where(heavy(seed, people.ids), len(audience.kept()[0]), audience.GROUP[people.country])
+    counts = _counts()[group[person], field(random, 16, 12)]
+    row, visit = _counted(counts)
+    zone = people.zone[person]
+    anchor = (people.signup + first_week * WEEK)[person] + week * WEEK
+    ordinal = (week * ids.WEEKLY)[row] + visit
+    number = ((people.ids << ids.SESSION_BITS)[person])[row] | ordinal
     when = bits(seed, "when", number)
-    started = _instants(people.zone[person], people.signup[person] + since * WEEK, when)
-    inside = (started >= LOG_START) & (started < AS_OF)
-    random = bits(seed, "visit", number[inside])
-    device = curves.choice(_DEVICES, 8)[field(random, 0, 8)]
-    return Visits(person[inside], member[inside], ordinal[inside], started[inside], device, random)
+    started = _instants(zone, anchor, row, when)
+
+    kept = audience.kept()[1]
+    inside = np.flatnonzero((started >= LOG_START) & (started < AS_OF))
+    row, visit, when = row[inside], visit[inside], when[inside]
+    person, ordinal, started, number = person[row], ordinal[inside], started[inside], number[inside]
+    day = (started - LOG_START) // DAY
+    stays = kept.ravel()[(audience.GROUP * LOG_DAYS)[people.country][person] + day]
+    on = np.flatnonzero((visit == 0) | (field(when, 48, audience.KEEP) < stays))
+    random = bits(seed, "visit", number[on])
+    person = person[on]
+    device = curves.choice(DEVICES, 8)[field(random, 0, 8)]
+    return Visits(person, people.ids[person], ordinal[on], started[on], device, random)
+
+
+def _counted(counts: Array) -> tuple[Array, Array]:
+    """For rows that stand for `counts` things each: the row of every thing, and its place in the row."""
+    row = np.repeat(np.arange(len(counts)), counts)
+    first = np.cumsum(counts, dtype=np.int64) - counts
+    return row, np.arange(len(row)) - first[row]
+
+
+def _instants(zone: Array, anchor: Array, row: Array, random: Array) -> Array:
+    """Instants in the weeks (row) that begin at `anchor`, at the hours people watch on their own clocks."""
+    east = offset(zone, anchor)
+    today = (anchor + east) // DAY
+    days, weekend = _days()
+    choice = ((today - _MONDAY) % 7 * 256)[row] + field(random, 0, 8)
+    local = days[choice] + _hours()[weekend[choice] + field(random, 8, 10)]
+    local += field(random, 18, 30) * HOUR >> 30
+    time = (today * DAY - east)[row] + local
+    changes = np.flatnonzero((offset(zone, anchor + 8 * DAY) != east)[row])
+    if len(changes):
+        weeks = row[changes]
+        time[changes] = to_utc(zone[weeks], time[changes] + east[weeks])
+    start = anchor[row]
+    moved: Array = np.where(time < start, time + WEEK, time)
+    return moved

@@ -22,9 +22,17 @@ SEARCHERS = range(79, 91)
 VIEWERS = range(91, 99)
 INTERNAL = range(99, 103)
 MIGRATED = range(103, 108)
-LAST = MIGRATED[-1]
+DAILY = range(108, 111)
+COPIES = range(111, 113)
+ROLLING = range(113, 114)
+NOWHERE = range(114, 116)
+ONE_VISIT = range(116, 120)
+OTHERS = range(120, 132)
+LAST = OTHERS[-1]
 
-SILENT = frozenset((*BOUNDARY, *WEEK_FOUR, *SEARCHERS, *VIEWERS))
+SILENT = frozenset(
+    (*BOUNDARY, *WEEK_FOUR, *SEARCHERS, *VIEWERS, *DAILY, *COPIES, *ROLLING, *NOWHERE, *ONE_VISIT, *OTHERS)
+)
 """Members without natural activity."""
 
 COUNTRIES = ("US", "GB", "BR", "DE", "US", "JP", "IN", "MX")
@@ -42,26 +50,32 @@ class Slot:
 _LANES = (3, 9, 15, 21)
 
 
-def _slot(people: range, index: int, month: int) -> Slot:
+def slot(people: range, index: int, first: int, days: int) -> Slot:
+    """Slot `index` of some silent members in the days from `first` on; different numbers never meet."""
     turn, place = divmod(index, len(people))
-    lane, day = divmod(turn, 28)
+    lane, day = divmod(turn, days)
     if lane >= len(_LANES):
-        raise ValueError("no slot is left in the month: add members to the cast")
-    return Slot(people[place], month + day * DAY + _LANES[lane] * HOUR + (17 * index % 20) * MINUTE)
+        raise ValueError("no slot is left: add members to the cast")
+    return Slot(people[place], first + day * DAY + _LANES[lane] * HOUR + (17 * index % 20) * MINUTE)
+
+
+def moved(given: Slot) -> Slot:
+    """The slot a day earlier, halfway between two others."""
+    return Slot(given.member, given.at - DAY + (3 * HOUR if given.at % DAY < 20 * HOUR else -21 * HOUR))
 
 
 def search_slot(number: int, index: int, month: int) -> Slot:
     """Slot `index` (below 24) of plant `number` in the month that begins at `month`: a searcher's."""
     if not 0 <= index < 24:
         raise ValueError("a plant has 24 search slots a month")
-    return _slot(SEARCHERS, number * 24 + index, month)
+    return slot(SEARCHERS, number * 24 + index, month, 28)
 
 
 def view_slot(number: int, index: int, month: int) -> Slot:
     """Slot `index` (below 16) of plant `number` in the month that begins at `month`: a viewer's."""
     if not 0 <= index < 16:
         raise ValueError("a plant has 16 view slots a month")
-    return _slot(VIEWERS, number * 16 + index, month)
+    return slot(VIEWERS, number * 16 + index, month, 28)
 
 
 def _spread(people: range, first: int, days: int) -> dict[int, int]:
@@ -79,6 +93,8 @@ _SIGNUPS: dict[int, int] = {
     **_spread(VIEWERS, instant(2025, 2, 5), 80),
     **_spread(INTERNAL, instant(2025, 2, 20), 80),
     **_spread(MIGRATED, instant(2024, 4, 3), 200),
+    **_spread(range(DAILY[0], OTHERS[0]), instant(2025, 3, 4), 48),
+    **_spread(OTHERS, instant(2025, 2, 6), 80),
 }
 
 

@@ -11,11 +11,14 @@ from functools import cached_property
 
 import numpy as np
 
-from sandbox.generator import curves, words
+from sandbox.generator import curves, effects, words
+from sandbox.generator.activity import DEVICES
 from sandbox.generator.bits import bits
 from sandbox.generator.bits import field as part
 from sandbox.generator.clock import DAY, LOG_DAYS, LOG_START, Array
-from sandbox.generator.layout import NULL, Frame, frame
+from sandbox.generator.habits import EMPTY
+from sandbox.generator.layout import NULL, Frame, frame, take
+from sandbox.generator.record import Gone, Mark, Record, Undo
 from sandbox.generator.windows import Windows
 
 STEPS = 14
@@ -27,16 +30,17 @@ CATEGORIES = (
 _CYCLE = (0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 6, 7, 8)
 """Categories of 24 titles; repeated over the catalogue and shuffled."""
 
-_BASE = (315, 200, 120, 135, 135, 70, 35, 15, 10)
-"""Viewing before the new month of the growth exercise, in proportion."""
-
-_GROWTH = {0: 0.02, 1: 0.06, 2: 0.18, 3: -0.22, 4: -0.04, 5: 0.45}
-"""True growth of a category's hours from the month before the new month, by place in CATEGORIES."""
-
-_ALL_GROWTH = 0.188
-"""Growth of all viewing from May to June that members bring by themselves, measured on 100,000 members."""
-
 _ZIPF, _BOOST, _HALF_LIFE = 1.05, 5.0, 9.0
+"""Popularity falls with the rank to this power; a new title has six times its own, halved every nine days."""
+
+_WEIGHT = np.array([0.9, 1.0, 0.7, 0.6])
+"""How often a title is watched by its kind, as a factor on its popularity."""
+
+_MINUTES = 42.0
+"""Mean running time of what is watched, the same for all categories and days: so hours grow as plays do."""
+
+_SHORTER = 0.45
+"""The part of the series that are replaced by short titles on a mobile screen."""
 
 
 @dataclass(slots=True)
@@ -59,11 +63,21 @@ class Draft:
     """Titles that have no category row."""
     secondary: set[int] = field(default_factory=set)
     """Titles none of whose category rows is the primary one."""
-    records: list[tuple[str, str, int]] = field(default_factory=list)
+    record: Record = field(default_factory=Record)
 
-    def record(self, tag: str, table: str, key: int) -> None:
-        """Note that the row with this key carries a planted case."""
-        self.records.append((tag, table, key))
+    def note(self, tag: str, table: str, *keys: int) -> None:
+        """Record that the rows with these keys (`layout.keys`) carry a case; they stay in the twin."""
+        self.record.marks.append(Mark(tag, table, np.array(keys, dtype=np.int64)))
+
+    def mark(self, tag: str, table: str, *keys: int) -> None:
+        """Record that the rows with these keys carry a case and are not in the twin."""
+        self.note(tag, table, *keys)
+        self.record.undo.append(Undo(tag, table, np.array(keys, dtype=np.int64)))
+
+    def differs(self, tag: str, table: str, key: int, column: str, before: int, after: int) -> None:
+        """Record that a cell holds `after`, and `before` in the twin."""
+        row, was, now = (np.array([value], dtype=np.int64) for value in (key, before, after))
+        self.record.undo.append(Undo(tag, table, row, None, column, was, now))
 
     def day(self, time: int) -> int:
         """The day of the log, from 0, of an instant."""
@@ -79,7 +93,8 @@ class Draft:
 class Catalogue:
     """Titles and categories as rows, and what the members' shards look up.
 
-    `seconds` is the true running time of each title, `picks` the titles by day and 14 random bits.
+    `seconds` is the true running time of each title, `picks` the titles by day and 14 random bits, and
+    `shown` what is watched instead of a picked title, by device: small screens show shorter titles.
     """
 
     draft: Draft
@@ -88,6 +103,7 @@ class Catalogue:
     title_categories: Frame
     seconds: Array
     picks: Array
+    shown: Array
     vocabularies: dict[str, tuple[str, ...]]
     finals: Array
 
@@ -129,44 +145,97 @@ def draft(seed: int, count: int, windows: Windows) -> Draft:
 
 
 def _shares(windows: Windows) -> Array:
-    """Parts of the viewing by category and day, in 1/1,000,000; the new month grows as _GROWTH says."""
-    shares = np.repeat(np.array(_BASE, dtype=np.int64)[:, None] * 1000, LOG_DAYS, axis=1)
+    """Parts of the viewing by category and day, in 1/1,000,000; the new month grows as `effects` says.
+
+    The six large categories share what the small ones leave, the same part on all days.
+    """
+    parts = np.array([effects.SIX[name] for name in CATEGORIES if name in effects.SIX])
+    six, growth = parts[:, 0] / parts[:, 0].sum(), parts[:, 1]
+    shares = np.zeros((len(CATEGORIES), LOG_DAYS))
+    shares[:6] = six[:, None]
     if windows.growth is not None:
         first = (windows.growth.new - LOG_START) // DAY
-        for category, growth in _GROWTH.items():
-            shares[category, first:] = round(_BASE[category] * 1000 * (1 + growth) / (1 + _ALL_GROWTH))
-        rest = 1_000_000 - int(shares[:6, first].sum()) - _BASE[8] * 1000
-        shares[6, first:] = max(rest, 10_000)
-    return shares
+        shares[:6, first:] = (six * (1 + growth) / (1 + effects.six_growth()))[:, None]
+    shares[:6] *= 1 - sum(effects.SMALL.values())
+    shares[6:] = np.array(list(effects.SMALL.values()))[:, None]
+    return np.rint(shares * 1_000_000).astype(np.int64)
 
 
-def _picks(draft: Draft) -> Array:
-    rank = np.argsort(np.argsort(bits(draft.seed, "rank", np.arange(draft.count)), kind="stable"))
-    zipf = (rank + 1.0) ** -_ZIPF
+def _rank(draft: Draft) -> Array:
+    return np.argsort(np.argsort(bits(draft.seed, "rank", np.arange(draft.count)), kind="stable"))
+
+
+def _shown(draft: Draft) -> Array:
+    """What is watched instead of each title, by device: the one of its category with the nearest place.
+
+    On the television it is the title itself, elsewhere a series for a film or a live title, and on a mobile
+    screen a short title for a part of the series.
+    """
+    rank, titles = _rank(draft), np.arange(draft.count)
+    less = part(bits(draft.seed, "shorter", titles), 0, 10) < round(_SHORTER * 1024)
+    shown = np.tile(titles, (4, 1))
+    for category in np.unique(draft.primary):
+        mine = draft.primary == category
+        series, short = (
+            ranked[np.argsort(rank[ranked])]
+            for ranked in (titles[mine & (draft.kind == 1)], titles[mine & (draft.kind == 3)])
+        )
+        for device in (1, 2, 3):
+            long = titles[mine & ((draft.kind == 0) | (draft.kind == 2))]
+            if len(series):
+                shown[device, long] = series[np.arange(len(long)) % len(series)]
+        many = titles[mine & less]
+        if len(short):
+            shown[1, many] = short[np.arange(len(many)) % len(short)]
+    return shown.astype(np.int16)
+
+
+def _picks(draft: Draft, seconds: Array, shown: Array) -> Array:
+    zipf = (_rank(draft) + 1.0) ** -_ZIPF * _WEIGHT[draft.kind]
     age = np.arange(LOG_DAYS)[:, None] - draft.released[None, :]
     boost = 1 + _BOOST * 2.0 ** (-np.clip(age, 0, 400) / _HALF_LIFE)
-    weight = np.rint(np.where(age < 0, 0, zipf * boost) * (1 << 24)).astype(np.int64)
-    exact = np.zeros_like(weight)
+    weight = np.where(age < 0, 0, zipf * boost)
+    plays = np.array(DEVICES) * (1 - np.array(EMPTY))
+    minutes = (plays @ seconds[shown]) / plays.sum() / 60
+    exact = np.zeros(weight.shape, dtype=np.int64)
     for category in range(len(draft.shares)):
         mine = draft.primary == category
-        total = np.maximum(weight[:, mine].sum(axis=1), 1)
-        exact[:, mine] = draft.shares[category][:, None] * weight[:, mine] // total[:, None]
+        exact[:, mine] = _levelled(weight[:, mine], minutes[mine], draft.shares[category])
     return np.stack([curves.shared(day, 1 << STEPS) for day in exact])
+
+
+def _levelled(weight: Array, minutes: Array, shares: Array) -> Array:
+    """Weights by day and title that add up to the shares, with _MINUTES as the mean running time of a day."""
+    slope = np.zeros((len(weight), 1))
+    for _ in range(4):
+        tilted = weight * np.exp(slope * (minutes - _MINUTES))
+        tilted /= np.maximum(tilted.sum(axis=1, keepdims=True), 1e-9)
+        mean = tilted @ minutes
+        spread = tilted @ (minutes * minutes) - mean * mean
+        slope += ((_MINUTES - mean) / np.maximum(spread, 4.0))[:, None]
+        slope = np.clip(slope, -0.05, 0.05)
+    scaled: Array = np.rint(tilted * shares[:, None] * 1000).astype(np.int64)
+    return scaled
 
 
 def _links(draft: Draft) -> Frame:
     rows = [(title, int(category), 1) for title, category in enumerate(draft.primary)]
     rows += [(title, category, 0) for title, category in draft.extra.items()]
-    kept = [
-        (title + 1, category + 1, int(main and title not in draft.secondary))
-        for title, category, main in sorted(rows)
-        if title not in draft.without
-    ]
-    table = np.array(kept, dtype=np.int64)
-    return frame(
+    table = np.array(sorted(rows), dtype=np.int64)
+    title = table[:, 0]
+    demoted = np.isin(title, np.array(sorted(draft.secondary), dtype=np.int64))
+    links = frame(
         "title_categories",
-        {"title_id": table[:, 0], "category_id": table[:, 1], "is_primary": table[:, 2]},
+        {
+            "title_id": title + 1,
+            "category_id": table[:, 1] + 1,
+            "is_primary": (table[:, 2] == 1) & ~demoted,
+        },
     )
+    none = np.isin(title, np.array(sorted(draft.without), dtype=np.int64))
+    if none.any():
+        draft.record.gone.append(Gone("no_category", "title_categories", take(links, none)))
+    return take(links, ~none)
 
 
 def finish(draft: Draft) -> Catalogue:
@@ -175,6 +244,7 @@ def finish(draft: Draft) -> Catalogue:
     number = np.arange(draft.count)
     hidden = part(bits(draft.seed, "live", number), 0, 8)
     seconds = np.where(draft.minutes == NULL, 60 + hidden // 2, draft.minutes) * 60
+    shown = _shown(draft)
     known = draft.released > NULL - LOG_DAYS * 100
     days = np.where(known, LOG_START // DAY + draft.released, NULL)
     popular = (np.arange(draft.count + words.PEOPLE) * 7 % (draft.count + words.PEOPLE) + 3.0) ** -0.9
@@ -194,7 +264,8 @@ def finish(draft: Draft) -> Catalogue:
         categories=frame("categories", {"category_id": names + 1, "category_name": names}),
         title_categories=_links(draft),
         seconds=seconds,
-        picks=_picks(draft),
+        picks=_picks(draft, seconds, shown),
+        shown=shown,
         vocabularies={
             "title": titles,
             "query": words.queries(draft.seed, titles),

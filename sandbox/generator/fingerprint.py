@@ -31,6 +31,19 @@ class Sums:
             old = self.tables.get(table, (0, 0, 0))
             self.tables[table] = (old[0] + rows, (old[1] + one) & _MASK, (old[2] + two) & _MASK)
 
+    def hexadecimal(self) -> dict[str, str]:
+        """The sums as text, for JSON: rows and two sums of 16 digits a table."""
+        return {table: f"{rows} {one:016x} {two:016x}" for table, (rows, one, two) in self.tables.items()}
+
+    @staticmethod
+    def read(text: dict[str, str]) -> Sums:
+        """The sums from what `hexadecimal` wrote. Raises ValueError."""
+        found = Sums()
+        for table, line in text.items():
+            rows, one, two = line.split()
+            found.tables[table] = (int(rows), int(one, 16), int(two, 16))
+        return found
+
     def text(self) -> str:
         """The fingerprint: 32 hexadecimal digits."""
         lines = [f"{table} {' '.join(map(str, self.tables.get(table, (0, 0, 0))))}" for table in TABLES]

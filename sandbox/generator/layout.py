@@ -93,6 +93,32 @@ TABLES: dict[str, tuple[Field, ...]] = {
 OF_MEMBERS = ("members", "memberships", "sessions", "plays", "searches", "assignments", "model_scores")
 """Tables made of members, shard by shard; the other six are made once."""
 
+KEYS: dict[str, tuple[tuple[str, int], ...]] = {
+    "dataset_info": (),
+    "members": (("member_id", 1),),
+    "memberships": (("membership_id", 1),),
+    "sessions": (("session_id", 1),),
+    "plays": (("play_id", 1),),
+    "searches": (("search_id", 1),),
+    "titles": (("title_id", 1),),
+    "categories": (("category_id", 1),),
+    "title_categories": (("title_id", 64), ("category_id", 1)),
+    "experiments": (("experiment_id", 1),),
+    "assignments": (("member_id", 64), ("experiment_id", 1)),
+    "feature_launches": (),
+    "model_scores": (("member_id", 1),),
+}
+"""The number by which a row of a table is recorded: the sum of some columns, each times a factor."""
+
+ARRIVED = {
+    "sessions": "received_at",
+    "plays": "received_at",
+    "searches": "received_at",
+    "assignments": "assigned_at",
+    "model_scores": "scored_at",
+}
+"""The instant that tells the copies of one event apart, in the tables that may hold several."""
+
 EVENT = {"sessions": "session_id", "plays": "play_id", "searches": "search_id"}
 HAPPENED = {"sessions": "started_at", "plays": "started_at", "searches": "searched_at"}
 """The id and the event time of the three raw logs that are delivered at least once."""
@@ -103,6 +129,12 @@ _NARROW = {"text": np.int32, "bool": np.int8, "ratio": np.int32, "date": np.int3
 def frame(table: str, columns: Frame) -> Frame:
     """The columns of a table in their order and with their types; KeyError when one is missing."""
     return {f.name: columns[f.name].astype(_NARROW.get(f.kind, np.int64), copy=False) for f in TABLES[table]}
+
+
+def keys(table: str, rows: Frame, at: Array | slice = slice(None)) -> Array:
+    """The numbers (KEYS) of the rows of a table, or of those at some positions."""
+    parts = [rows[column][at] * factor if factor > 1 else rows[column][at] for column, factor in KEYS[table]]
+    return sum(parts[1:], parts[0]) if parts else np.zeros(size(rows), dtype=np.int64)
 
 
 def join(table: str, frames: list[Frame]) -> Frame:

@@ -9,36 +9,62 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.datasets import FORMAT
-from sandbox.generator.windows import Parameters
+from sandbox.generator import recorder
+from sandbox.generator.fingerprint import Sums
+from sandbox.generator.request import Request
 
-VERSION = 2
+VERSION = 3
 """Version of the generator: another version makes other rows from the same seed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The content of manifest.json. `plants` counts the rows that carry each planted case."""
+    """The content of manifest.json.
+
+    `members` is how many the whole data set has, `first` and `last` which of them are here. `plants` counts
+    the rows that carry each planted case, and `without` is the one that a twin lacks. `sums` are what the
+    fingerprint is made of; those of parts add up to those of the whole.
+    """
 
     format: int
     version: int
     seed: int
     scale: str
     members: int
+    first: int
+    last: int
     parameters: dict[str, dict[str, Any]]
     rows: dict[str, int]
     plants: dict[str, int]
+    sums: dict[str, str]
     fingerprint: str
+    without: str | None = None
+
+    def request(self) -> tuple[object, ...]:
+        """What two parts of one data set have in common."""
+        return self.format, self.version, self.seed, self.scale, self.members, self.parameters, self.without
+
+    def total(self) -> Sums:
+        """The sums of the rows that are here."""
+        return Sums.read(self.sums)
 
 
-def plain(parameters: Parameters) -> dict[str, dict[str, Any]]:
-    """The parameters as JSON has them: what is not a number, text or flag becomes text."""
-    return {
-        slug: {
-            name: value if value is None or isinstance(value, bool | int | float | str) else str(value)
-            for name, value in sorted(values.items())
-        }
-        for slug, values in sorted(parameters.items())
-    }
+def of(request: Request, first: int, last: int, sums: Sums, plants: dict[str, int]) -> Manifest:
+    """The manifest of the members first..last of what was asked for."""
+    return Manifest(
+        format=FORMAT,
+        version=VERSION,
+        seed=request.seed,
+        scale=request.scale,
+        members=request.size.members,
+        first=first,
+        last=last,
+        parameters=request.parameters,
+        rows=sums.rows(),
+        plants=plants,
+        sums=sums.hexadecimal(),
+        fingerprint=sums.text(),
+    )
 
 
 def write(folder: Path, manifest: Manifest) -> None:
@@ -47,17 +73,41 @@ def write(folder: Path, manifest: Manifest) -> None:
     (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
-def fits(folder: Path, *, seed: int, scale: str, parameters: Mapping[str, dict[str, Any]]) -> bool:
-    """Whether the folder holds the data set that a build would make, as far as its manifest says."""
+def read(folder: Path) -> Manifest:
+    """The manifest of a folder. Raises OSError, ValueError or TypeError when it cannot be read."""
+    return Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+
+
+def wanted(request: Request) -> dict[str, Any]:
+    """The entries of the manifest that a build of the whole will have."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "seed": request.seed,
+        "scale": request.scale,
+        "parameters": request.parameters,
+        "first": 1,
+        "last": request.size.members,
+        "without": None,
+    }
+
+
+def fits(folder: Path, wanted: Mapping[str, Any]) -> bool:
+    """Whether the folder holds, whole, the data set or part whose manifest has these entries."""
     try:
         found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    wanted = {"format": FORMAT, "version": VERSION, "seed": seed, "scale": scale, "parameters": parameters}
+    if not isinstance(found, dict) or any(found.get(key) != value for key, value in wanted.items()):
+        return False
+    part = (found["first"], found["last"]) != (1, found.get("members"))
+    parquet = folder / "parquet"
     return (
-        isinstance(found, dict)
-        and all(found.get(key) == value for key, value in wanted.items())
-        and (folder / "data.duckdb").is_file()
-        and (folder / "edge_cases.parquet").is_file()
-        and all((folder / "parquet" / f"{table}.parquet").is_file() for table in found.get("rows", ()))
+        (part or (folder / "data.duckdb").is_file())
+        and all((folder / name).is_file() for name in recorder.FILES)
+        and all(
+            (parquet / f"{table}.parquet").is_file() or any((parquet / table).glob("*.parquet"))
+            for table, rows in found.get("rows", {}).items()
+            if rows
+        )
     )

@@ -10,14 +10,26 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from sandbox.errors import BuildError, UsageError
+from sandbox.generator import recorder
 
-_OURS = frozenset(("data.duckdb", "data.duckdb.wal", "parquet", "csv", "edge_cases.parquet", "manifest.json"))
-_FORGOTTEN = 3600.0
-"""Seconds after which a folder that an interrupted build left behind is removed."""
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks
+    fcntl = None  # type: ignore[assignment]
+
+_OURS = frozenset(
+    ("data.duckdb", "data.duckdb.wal", "parquet", "csv", *recorder.FILES, "truth.json", "manifest.json")
+)
+_LOCK = ".building"
+"""A file that a build holds locked in its hidden folder; a folder whose lock is free was left behind."""
+
+_FORGOTTEN = 86_400.0
+"""Seconds after which a folder was left behind, where locks tell nothing."""
 
 
 def check(out: Path) -> None:
@@ -42,15 +54,18 @@ def replacing(out: Path) -> Iterator[Path]:
         out.parent.mkdir(parents=True, exist_ok=True)
         _sweep(out)
         work = Path(tempfile.mkdtemp(prefix=f".{out.name}.", suffix=".partial", dir=out.parent))
+        lock = _hold(work)
     except OSError as error:
         raise _cannot(out, error) from None
     try:
         yield work
         try:
+            (work / _LOCK).unlink()
             _swap(work, out)
         except OSError as error:
             raise _cannot(out, error) from None
     finally:
+        lock.close()
         shutil.rmtree(work, ignore_errors=True)
 
 
@@ -69,9 +84,32 @@ def _swap(work: Path, out: Path) -> None:
 
 
 def _sweep(out: Path) -> None:
+    """Remove what builds of the same folder left behind when they were killed."""
     for left in out.parent.glob(f".{out.name}.*"):
-        if left.suffix in (".partial", ".old") and left.stat().st_mtime < time.time() - _FORGOTTEN:
+        if left.suffix == ".old" or (left.suffix == ".partial" and _left_behind(left)):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _hold(work: Path) -> TextIO:
+    """Make the lock of a new folder; it gets its name when it is held, so that nobody finds it free."""
+    lock = (work / "lock").open("w", encoding="utf-8")
+    if fcntl is not None:
+        with suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    (work / "lock").rename(work / _LOCK)
+    return lock
+
+
+def _left_behind(work: Path) -> bool:
+    """Whether no process builds in this folder any more."""
+    if fcntl is None or not (work / _LOCK).exists():
+        return work.stat().st_mtime < time.time() - _FORGOTTEN
+    try:
+        with (work / _LOCK).open("r+", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _cannot(out: Path, error: OSError) -> BuildError:

@@ -11,6 +11,7 @@ import numpy as np
 from sandbox.generator import cast, ids
 from sandbox.generator.clock import AS_OF, MINUTE, NULL_TIME, SECOND
 from sandbox.generator.layout import EVENT, NULL, TABLES, frame
+from sandbox.generator.record import Mark, Undo
 from sandbox.generator.world import World
 
 TV, MOBILE, WEB, TABLET = 0, 1, 2, 3
@@ -28,7 +29,7 @@ class Script:
         self._used: dict[int, int] = {}
         self._rows: dict[str, dict[int, dict[str, int]]] = {table: {} for table in EVENT}
         self._copies: dict[str, list[dict[str, int]]] = {table: [] for table in EVENT}
-        self._marks: dict[str, list[tuple[int, int]]] = {table: [] for table in EVENT}
+        self._marks: dict[str, dict[tuple[int, int], None]] = {table: {} for table in EVENT}
 
     def _ordinal(self, member: int) -> int:
         used = self._used.get(member, 0)
@@ -42,7 +43,7 @@ class Script:
         if self._world.place(member) is not None:
             self._rows[table][event] = row
             if tagged:
-                self._marks[table].append((event, NULL_TIME))
+                self._marks[table][event, NULL_TIME] = None
         return event
 
     def session(
@@ -96,7 +97,7 @@ class Script:
             again = {**row, **changes}
             self._copies[table].append(again)
             if tagged:
-                self._marks[table].append((event, again["received_at"]))
+                self._marks[table][event, again["received_at"]] = None
 
     def received(self, table: str, event: int) -> int:
         """When the scripted event arrived; 0 when its member is in another shard."""
@@ -107,7 +108,7 @@ class Script:
         """Set columns of a scripted event, and record it."""
         if (row := self._rows[table].get(event)) is not None:
             row.update(changes)
-            self._marks[table].append((event, NULL_TIME))
+            self._marks[table][event, NULL_TIME] = None
 
     def close(self) -> None:
         """Hand all rows and marks over to the world."""
@@ -119,6 +120,8 @@ class Script:
                     for field in TABLES[table]
                 }
                 self._world.pending[table].append(frame(table, columns))
+                events = np.array(list(self._rows[table]), dtype=np.int64)
+                self._world.record.undo.append(Undo(self._tag, table, events))
             if self._marks[table]:
-                keys, received = np.array(self._marks[table], dtype=np.int64).T
-                self._world.mark(self._tag, table, keys, received)
+                keys, arrived = np.array(list(self._marks[table]), dtype=np.int64).T
+                self._world.record.marks.append(Mark(self._tag, table, keys, arrived))

@@ -16,9 +16,10 @@ from sandbox.generator.clock import AS_OF, LOG_START
 from sandbox.generator.layout import FIXED, Frame, frame
 from sandbox.generator.plants import ALL
 from sandbox.generator.plants._plant import Plant
+from sandbox.generator.record import Record
 from sandbox.generator.scenes import Script
 from sandbox.generator.windows import Windows
-from sandbox.generator.world import Mark, World
+from sandbox.generator.world import World
 
 SHARD = 4000
 """Members in one shard: small enough for the processor's cache, large enough for numpy."""
@@ -39,17 +40,13 @@ class Plan:
         """All words, by the name of their vocabulary."""
         return {**FIXED, **self.catalogue.vocabularies}
 
-    def ranges(self) -> list[tuple[int, int]]:
-        """The first and the last member of each shard."""
-        return [(at, min(at + SHARD - 1, self.members)) for at in range(1, self.members + 1, SHARD)]
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Rows by table, and the planted cases among them."""
 
     tables: dict[str, Frame]
-    marks: tuple[Mark, ...]
+    record: Record
 
 
 def plan(seed: int, members: int, titles: int, windows: Windows, plants: tuple[Plant, ...] = ALL) -> Plan:
@@ -61,12 +58,14 @@ def plan(seed: int, members: int, titles: int, windows: Windows, plants: tuple[P
     return Plan(seed, members, windows, plants, catalogue.finish(draft))
 
 
+def ranges(first: int, last: int) -> list[tuple[int, int]]:
+    """The first and the last member of each shard, from one member to another."""
+    return [(at, min(at + SHARD - 1, last)) for at in range(first, last + 1, SHARD)]
+
+
 def common(plan: Plan) -> Part:
     """The tables that do not depend on the members."""
     data = plan.catalogue
-    records: dict[tuple[str, str], list[int]] = {}
-    for tag, table, key in data.draft.records:
-        records.setdefault((tag, table), []).append(key)
     info = frame("dataset_info", {"as_of": np.array([AS_OF]), "logging_start_at": np.array([LOG_START])})
     return Part(
         {
@@ -77,38 +76,33 @@ def common(plan: Plan) -> Part:
             "experiments": experiments.experiments(),
             "feature_launches": experiments.feature_launches(),
         },
-        tuple(Mark(tag, table, np.array(keys, dtype=np.int64)) for (tag, table), keys in records.items()),
+        data.draft.record,
     )
 
 
 def make(plan: Plan, first: int, last: int) -> Part:
     """The members first..last (both included) and all their rows."""
     people = members.make(plan.seed, first, last)
+    visits = activity.make(plan.seed, people)
+    for plant in plan.plants:
+        if plant.in_visits is not None:
+            visits = activity.kept(visits, ~plant.in_visits(plan.seed, visits))
+    arms = experiments.assign(plan.seed, people, visits)
+    log = viewing.make(plan.seed, visits, plan.catalogue, arms.treated)
     spells = memberships.make(plan.seed, people)
-    log = viewing.make(plan.seed, activity.make(plan.seed, people), plan.catalogue)
-    world = World(
-        plan.seed,
-        plan.windows,
-        plan.catalogue,
-        people,
-        spells,
-        {"sessions": log.sessions, "plays": log.plays, "searches": log.searches},
-    )
+    natural = {
+        "members": people.rows,
+        "memberships": spells,
+        "sessions": log.sessions,
+        "plays": log.plays,
+        "searches": log.searches,
+        "assignments": arms.rows,
+        "model_scores": scores.make(plan.seed, people, spells),
+    }
+    world = World(plan.seed, plan.windows, plan.catalogue, people, natural)
     for plant in plan.plants:
         if plant.in_members is not None:
             script = Script(world, plant.tag, plant.number)
             plant.in_members(world, script)
             script.close()
-    sessions = world.finished("sessions")
-    return Part(
-        {
-            "members": people.rows,
-            "memberships": world.memberships,
-            "sessions": sessions,
-            "plays": world.finished("plays"),
-            "searches": world.finished("searches"),
-            "assignments": experiments.assignments(plan.seed, sessions),
-            "model_scores": scores.make(plan.seed, people),
-        },
-        tuple(world.marks),
-    )
+    return Part({table: world.finished(table) for table in natural}, world.record)

@@ -7,31 +7,16 @@ somewhere puts its play a minute or so behind its last letter, one that does not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
-from sandbox.generator import curves, ids
-from sandbox.generator.activity import VISIT_LENGTH, Visits
+from sandbox.generator import curves, habits, ids
+from sandbox.generator.activity import Visits
 from sandbox.generator.bits import bits, field
 from sandbox.generator.catalogue import STEPS, Catalogue
 from sandbox.generator.clock import AS_OF, DAY, LOG_START, MINUTE, NULL_TIME, SECOND, Array
-from sandbox.generator.layout import TABLES, Frame, frame, join, take
-
-MAX_STEPS = 6
-STROKES = 8
-_NO_PLAY = (0.14, 0.25, 0.19, 0.19)
-_STOP = 0.52
-_SEARCHES = (0.72, 0.205, 0.055, 0.020)
-_LED_TO_PLAY = (28, 123)
-"""Chance in 1/256 that an episode is followed by a play, without and with results."""
-_EASE = np.array([72, 84, 88, 84], dtype=np.int64)
-"""How easy it is to search on a device: slow typing on the TV leads to fewer plays. 80 is no effect."""
-
-_GIVES_UP = 110
-"""Chance in 1/256 that a member watches nothing more after a search that led nowhere."""
-_AUTOPLAY = np.array([[18, 112], [8, 92], [8, 92], [8, 92]], dtype=np.int64)
-"""Autoplay in 1/256, by device, for the first play of a visit and for later ones."""
+from sandbox.generator.layout import Frame, frame
+from sandbox.generator.treatments import ALL, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,160 +28,165 @@ class Log:
     searches: Frame
 
 
-@lru_cache(maxsize=1)
-def _plays_per_visit() -> Array:
-    return np.stack([curves.geometric(none, _STOP, MAX_STEPS, 10) for none in _NO_PLAY])
+def make(seed: int, visits: Visits, data: Catalogue, treated: tuple[Meeting, ...] = ()) -> Log:
+    """Sessions, plays and searches of the visits; nothing that would arrive at or after AS_OF.
 
-
-@lru_cache(maxsize=1)
-def _lengths() -> Array:
-    return np.stack([curves.lognormal(m * 60, spread, 10, 40, 14 * 3600) for m, spread in VISIT_LENGTH])
-
-
-@lru_cache(maxsize=1)
-def _strokes() -> Array:
-    return 1 + curves.choice((0.36, 0.29, 0.17, 0.09, 0.05, 0.03, 0.01), 8)
-
-
-def _delay(random: Array, shift: int) -> Array:
-    """How long a row is under way to the log: seconds, with a tail of minutes."""
-    return curves.exponential(40_000, 10, 800, 600_000)[field(random, shift, 10)] * 1000 + field(random, 0, 9)
-
-
-def _typed(
-    seed: int, visits: Visits, on: Array, step: int, start: Array, data: Catalogue
-) -> tuple[Frame, Array, Array]:
-    """Search rows of one episode a visit; the instant of its last letter; whether it had results."""
-    member, ordinal = visits.member[on], visits.ordinal[on]
-    number = ((member << ids.SESSION_BITS) | ordinal) * 8 + step
-    gaps, luck = bits(seed, "gap", number), bits(seed, "hits", number)
-    other = bits(seed, "typed", number)
-    stroke = np.arange(STROKES)
-    count = _strokes()[field(other, 0, 8)]
-    byte = (gaps[:, None] >> (stroke * 8).astype(np.uint64)[None, :]) & np.uint64(255)
-    pause = (
-        curves.exponential(6000, 8, 300, 55_000)[byte.astype(np.int64)] * 1000 + field(other, 8, 9)[:, None]
-    )
-    pause[:, 0] = 0
-    times = start[:, None] + np.cumsum(pause, axis=1)
-    hit = ((luck[:, None] >> (stroke * 8).astype(np.uint64)[None, :]) & np.uint64(255)).astype(np.int64)
-    final = stroke[None, :] == count[:, None] - 1
-    results = np.where(hit < np.where(final, 23, 36), 0, 1 + hit % 40)
-    typed = stroke[None, :] < count[:, None]
-    row, col = np.nonzero(typed)
-    text = data.query(field(other, 20, 12)[row], (count[row] - 1 - col))
-    when = times[row, col]
-    rows = frame(
-        "searches",
-        {
-            "search_id": ids.search_id(member[row], ordinal[row], step, col),
-            "session_id": ids.session_id(member[row], ordinal[row]),
-            "member_id": member[row],
-            "searched_at": when,
-            "query_text": text,
-            "results_count": results[row, col],
-            "received_at": when + _delay(other[row], 32) + col,
-        },
-    )
-    end = np.arange(len(count)), count - 1
-    return rows, times[end], results[end] > 0
-
-
-def _played(
-    visits: Visits, on: Array, step: int, start: Array, auto: Array, random: Array, data: Catalogue
-) -> tuple[Frame, Array]:
-    """Play rows, one a visit, and the instants at which they end."""
-    member, ordinal = visits.member[on], visits.ordinal[on]
-    play = ids.play_id(member, ordinal, step)
-    start = ids.own_instant(start, play)
-    day = np.minimum((start - LOG_START) // DAY, len(data.picks) - 1)
-    title = data.picks[day, field(random, 0, STEPS)].astype(np.int64)
-    seconds, part = curves.watched()
-    way = field(random, 16, 12)
-    watch = seconds[way] + (part[way] * data.seconds[title] >> 16)
-    end = start + watch * SECOND
-    rows = frame(
-        "plays",
-        {
-            "play_id": play,
-            "session_id": ids.session_id(member, ordinal),
-            "member_id": member,
-            "title_id": title + 1,
-            "started_at": start,
-            "watch_seconds": watch,
-            "is_autoplay": auto,
-            "received_at": end + _delay(random, 44),
-        },
-    )
-    return rows, end
-
-
-def make(seed: int, visits: Visits, data: Catalogue) -> Log:
-    """Sessions, plays and searches of the visits; nothing that would arrive at or after AS_OF."""
-    tail = visits.random
-    plays_left = _plays_per_visit()[visits.device, field(tail, 32, 10)]
-    searches_left = curves.choice(_SEARCHES, 10)[field(tail, 42, 10)]
-    cursor = visits.started + 2 * SECOND + field(tail, 52, 12) * 4000
-    plays: list[Frame] = []
-    searches: list[Frame] = []
+    `treated` are the visits whose member met the treatment of an experiment, and what that changes.
+    """
     number = (visits.member << ids.SESSION_BITS) | visits.ordinal
-    for step in range(MAX_STEPS):
+    plays_left = habits.plays()[(visits.device.astype(np.int64) << 10) + field(visits.random, 32, 10)]
+    searches_left = habits.searches()[field(visits.random, 42, 10)]
+    by_hand = np.full(len(number), -1, dtype=np.int8)
+    for meeting in treated:
+        meeting.change(seed, number, plays_left, searches_left, by_hand)
+    cursor = visits.started + 2 * SECOND + field(visits.random, 52, 12) * 4000
+    plays: list[tuple[Array, ...]] = []
+    searches: list[tuple[Array, ...]] = []
+    for step in range(habits.MAX_STEPS):
         on = np.flatnonzero((plays_left > step) | (searches_left > step))
         if not len(on):
             break
         random = bits(seed, "step", number[on] * 8 + step)
-        looks = searches_left[on] > step
+        device = visits.device[on]
         begin = cursor[on] + SECOND + field(random, 28, 10) * (30_000 if step == 0 else 8_000)
         led = np.zeros(len(on), dtype=bool)
-        watches = plays_left[on] > step
-        if looks.any():
-            rows, last, found = _typed(seed, visits, on[looks], step, begin[looks], data)
-            searches.append(rows)
-            chance = np.where(found, _LED_TO_PLAY[1], _LED_TO_PLAY[0]) * _EASE[visits.device[on[looks]]]
-            leads = field(random[looks], 34, 11) * 10 < chance
-            soon = curves.lognormal(70, 0.8, 10, 4, 590)[field(random[looks], 45, 10)] * SECOND
-            late = 11 * MINUTE + field(random[looks], 45, 10) * (50 * MINUTE >> 10)
+        looks = np.flatnonzero(searches_left[on] > step)
+        if len(looks):
+            visit, luck = on[looks], random[looks]
+            rows, last, found = _typed(seed, number[visit], step, begin[looks])
+            searches.append((visit[rows[0]], *rows[1:]))
+            chance = np.where(found, habits.LED_WITH, habits.LED_WITHOUT) * habits.EASE[device[looks]]
+            leads = field(luck, 34, 11) * 10 < chance
+            wait = field(luck, 45, 10)
+            late = 11 * MINUTE + wait * (20 * MINUTE >> 10)
+            plays_left[visit[~leads & (field(luck, 20, 8) < habits.GIVES_UP)]] = 0
             led[looks] = leads
-            plays_left[on[looks][~leads & (field(random[looks], 20, 8) < _GIVES_UP)]] = 0
-            watches = plays_left[on] > step
-            begin[looks] = last + np.where(leads, soon, late)
-            cursor[on[looks]] = last + 30 * SECOND
-        watches |= led
-        chance = _AUTOPLAY[visits.device[on], min(step, 1)]
-        auto = ~led & (field(random, 55, 8) < chance)
-        if watches.any():
-            rows, end = _played(
-                visits, on[watches], step, begin[watches], auto[watches], random[watches], data
-            )
-            plays.append(rows)
-            cursor[on[watches]] = end
-    return Log(_closed(visits, cursor), _arrived("plays", plays), _arrived("searches", searches))
+            begin[looks] = last + np.where(leads, habits.soon()[wait], late)
+            cursor[visit] = last + 30 * SECOND
+        watches = np.flatnonzero((plays_left[on] > step) | led)
+        visit, random, device = on[watches], random[watches], device[watches]
+        hand = by_hand[visit]
+        auto = ~(led[watches] | (hand == step) | (hand == ALL))
+        auto &= field(random, 55, 8) < habits.AUTOPLAY[device, min(step, 1)]
+        play = ids.play_id(visits.member[visit], visits.ordinal[visit], step)
+        start = ids.own_instant(begin[watches], play)
+        title, watch = _watched(start, device, random, data)
+        end = start + watch * SECOND
+        cursor[visit] = end
+        plays.append((visit, play, title, start, watch, auto, end + _delay(random, 44)))
+    session = ids.session_id(visits.member, visits.ordinal)
+    return Log(
+        _sessions(visits, session, cursor),
+        _plays(visits, session, plays),
+        _searches(visits, session, searches, data),
+    )
 
 
-def _arrived(table: str, frames: list[Frame]) -> Frame:
-    rows = join(table, frames or [frame(table, _nothing(table))])
-    return take(rows, rows["received_at"] < AS_OF)
+def _delay(random: Array, shift: int) -> Array:
+    """How long a row is under way to the log."""
+    return habits.delays()[field(random, shift, 10)] + field(random, 0, 9)
 
 
-def _nothing(table: str) -> Frame:
-    return {column.name: np.zeros(0, dtype=np.int64) for column in TABLES[table]}
+def _watched(start: Array, device: Array, random: Array, data: Catalogue) -> tuple[Array, Array]:
+    """The titles, from 0, that are watched from these instants on, and for how many seconds."""
+    day = np.minimum((start - LOG_START) // DAY, len(data.picks) - 1)
+    picked = data.picks.ravel()[(day << STEPS) + field(random, 0, STEPS)]
+    title = data.shown.ravel()[device * data.shown.shape[1] + picked].astype(np.int64)
+    seconds, part = curves.watched()
+    way = field(random, 16, 12)
+    return title, seconds[way] + (part[way] * data.seconds[title] >> 16)
 
 
-def _closed(visits: Visits, cursor: Array) -> Frame:
-    length = _lengths()[visits.device, field(visits.random, 8, 10)] * SECOND + field(visits.random, 18, 14)
-    ended = np.maximum(visits.started + length, cursor + 5 * SECOND)
-    delay = _delay(visits.random, 22)
-    unfinished = ended + delay >= AS_OF
-    received = np.where(unfinished, visits.started + delay, ended + delay)
-    rows = frame(
+def _typed(seed: int, number: Array, step: int, start: Array) -> tuple[tuple[Array, ...], Array, Array]:
+    """One episode a visit: its rows, the instant of its last letter, and whether that had results.
+
+    Rows are: place of the visit in `number`, stroke and step as one number, instant, results, bits of the
+    query, strokes to come, and the delay on the way to the log.
+    """
+    episode = number * 8 + step
+    gaps, luck, other = (bits(seed, purpose, episode) for purpose in ("gap", "hits", "typed"))
+    count = habits.strokes()[field(other, 0, 8)]
+    ends = np.cumsum(count)
+    row = np.repeat(np.arange(len(count)), count)
+    stroke = np.arange(len(row)) - (ends - count)[row]
+    shift = (stroke << 3).astype(np.uint64)
+    gap = ((gaps[row] >> shift) & np.uint64(255)).astype(np.int64)
+    pause = habits.pauses()[gap] + field(other, 8, 9)[row]
+    first = ends - count
+    pause[first] = 0
+    when = np.cumsum(pause)
+    when += (start - when[first])[row]
+    hit = ((luck[row] >> shift) & np.uint64(255)).astype(np.int64)
+    back = count[row] - 1 - stroke
+    results = np.where(hit < np.where(back == 0, habits.NO_RESULT, habits.NO_RESULT_YET), 0, 1 + hit % 40)
+    delay = _delay(other, 32)[row] + stroke
+    rows = (row, step * 8 + stroke, when, results, field(other, 20, 12)[row], back, delay)
+    return rows, when[ends - 1], results[ends - 1] > 0
+
+
+def _sessions(visits: Visits, session: Array, cursor: Array) -> Frame:
+    row = (visits.device.astype(np.int64) << 10) + field(visits.random, 8, 10)
+    ended = visits.started + habits.lengths()[row] + field(visits.random, 18, 14)
+    ended = np.maximum(ended, cursor + 5 * SECOND)
+    received = ended + _delay(visits.random, 22)
+    late = np.flatnonzero(received >= AS_OF)
+    received[late] += visits.started[late] - ended[late]
+    ended[late] = NULL_TIME
+    on = np.flatnonzero(received < AS_OF)
+    return frame(
         "sessions",
         {
-            "session_id": ids.session_id(visits.member, visits.ordinal),
-            "member_id": visits.member,
-            "started_at": visits.started,
-            "ended_at": np.where(unfinished, NULL_TIME, ended),
-            "device": visits.device,
-            "received_at": received,
+            "session_id": session[on],
+            "member_id": visits.member[on],
+            "started_at": visits.started[on],
+            "ended_at": ended[on],
+            "device": visits.device[on],
+            "received_at": received[on],
         },
     )
-    return take(rows, received < AS_OF)
+
+
+def _plays(visits: Visits, session: Array, made: list[tuple[Array, ...]]) -> Frame:
+    visit, play, title, start, watch, auto, received = _joined(made, 7)
+    on = np.flatnonzero(received < AS_OF)
+    visit = visit[on]
+    return frame(
+        "plays",
+        {
+            "play_id": play[on],
+            "session_id": session[visit],
+            "member_id": visits.member[visit],
+            "title_id": title[on] + 1,
+            "started_at": start[on],
+            "watch_seconds": watch[on],
+            "is_autoplay": auto[on],
+            "received_at": received[on],
+        },
+    )
+
+
+def _searches(visits: Visits, session: Array, made: list[tuple[Array, ...]], data: Catalogue) -> Frame:
+    visit, stroke, when, results, text, back, delay = _joined(made, 7)
+    received = when + delay
+    on = np.flatnonzero(received < AS_OF)
+    visit = visit[on]
+    member = visits.member[visit]
+    return frame(
+        "searches",
+        {
+            "search_id": ids.search_id(member, visits.ordinal[visit], 0, stroke[on]),
+            "session_id": session[visit],
+            "member_id": member,
+            "searched_at": when[on],
+            "query_text": data.query(text[on], back[on]),
+            "results_count": results[on],
+            "received_at": received[on],
+        },
+    )
+
+
+def _joined(parts: list[tuple[Array, ...]], columns: int) -> list[Array]:
+    """Columns of several parts below each other; empty ones when there is no part."""
+    if not parts:
+        return [np.zeros(0, dtype=np.int64)] * columns
+    return [np.concatenate(column) for column in zip(*parts, strict=True)]

@@ -59,8 +59,21 @@ def titles(seed: int, count: int) -> tuple[str, ...]:
     return tuple(names)
 
 
+LOOKS = 4
+"""Each text is kept plain, with capitals, with blanks around and within, and with both."""
+
+BLANKS = ("", " ", "  ", "\t")
+"""Texts in which nothing was typed. They are the last texts of the vocabulary, after LETTERS."""
+
+LETTERS = ("q", "x", "z", "7", "ñ")
+"""Whole queries of one letter."""
+
+
 def queries(seed: int, names: Sequence[str]) -> tuple[str, ...]:
-    """The search vocabulary: for each title name and some people, STEPS_BACK texts, the whole one first."""
+    """The search vocabulary: for each title name and some people, STEPS_BACK texts, the whole one first.
+
+    All these texts stand there LOOKS times, one look after the other; LETTERS and BLANKS follow.
+    """
     first, last, _ = _pools(seed)
     random = bits(seed, "person", np.arange(PEOPLE))
     people = [
@@ -71,4 +84,9 @@ def queries(seed: int, names: Sequence[str]) -> tuple[str, ...]:
     for whole in (name.lower() for name in (*names, *people)):
         step = max(1, len(whole) // STEPS_BACK)
         texts.extend(whole[: max(1, len(whole) - back * step)].rstrip() for back in range(STEPS_BACK))
-    return tuple(texts)
+    capital = [text.title() for text in texts]
+    return (*texts, *capital, *map(_spaced, texts), *map(_spaced, capital), *LETTERS, *BLANKS)
+
+
+def _spaced(text: str) -> str:
+    return f"{text} " if " " not in text else f" {text.replace(' ', '  ')}"

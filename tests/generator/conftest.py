@@ -14,9 +14,25 @@ from sandbox.generator import build
 from sandbox.model import Dataset, Value
 
 PARAMETERS: dict[str, dict[str, Value]] = {
+    "monthly-signups-by-plan": {},
     "week4-retention": {"from_days": 28, "to_days": 35},
+    "monthly-retention-triangle": {},
+    "paid-retention-with-winbacks": {
+        "first_days": 30,
+        "second_days": 60,
+        "third_days": 90,
+        "grace_days": 3,
+    },
+    "weekly-watch-hours": {"weeks": 8},
     "category-watch-growth": {"base_month": "2025-05-01", "new_month": "2025-06-01"},
+    "rolling-watch-by-country": {"first_day": "2025-06-09", "last_day": "2025-06-22"},
+    "watch-growth-accounting": {},
+    "daily-no-result-rate": {"first_day": "2025-06-10", "last_day": "2025-06-23"},
     "search-to-play-30min": {"month": "2025-06-01", "window_minutes": 30},
+    "last-touch-search-terms": {"month": "2025-06-01", "window_minutes": 30, "min_searches": 20},
+    "search-episode-funnel": {"month": "2025-06-01", "gap_seconds": 60, "window_minutes": 10},
+    "members-changed-after-launch": {"feature": "skip_recap", "window_days": 28},
+    "latest-copy-dedup": {"first_day": "2025-06-01", "last_day": "2025-06-07"},
 }
 SEEDS = (0, 1, 2, 7, 20_250_701)
 

@@ -1,21 +1,16 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from sandbox import datasets
-from sandbox.errors import BuildError, DataMissing, UsageError
+from sandbox.errors import BuildError, UsageError
 from sandbox.generator import build
 from sandbox.generator.manifest import VERSION
-from sandbox.generator.writer import Writer
 from sandbox.model import Value
 
 from .conftest import PARAMETERS, Built, folder, rows
@@ -35,8 +30,10 @@ def test_a_data_set_has_all_its_files_and_reads_back(built: Built) -> None:
     assert sorted(p.name for p in place.iterdir()) == [
         "data.duckdb",
         "edge_cases.parquet",
+        "gone.parquet",
         "manifest.json",
         "parquet",
+        "undo.parquet",
     ]
     manifest = json.loads((place / "manifest.json").read_text())
     assert manifest["format"] == datasets.FORMAT
@@ -64,7 +61,7 @@ def test_another_build_replaces_the_old_one(tmp_path: Path, change: str) -> None
     first = tiny(out)
     manifest = out / "manifest.json"
     if change == "version":
-        manifest.write_text(manifest.read_text().replace('"version": 1', '"version": 0'))
+        manifest.write_text(manifest.read_text().replace(f'"version": {VERSION}', '"version": 0'))
     if change == "parquet":
         (out / "parquet" / "plays.parquet").unlink()
     if change == "parameters":
@@ -74,59 +71,6 @@ def test_another_build_replaces_the_old_one(tmp_path: Path, change: str) -> None
     assert json.loads(manifest.read_text())["version"] == VERSION
     assert (out / "parquet" / "plays.parquet").is_file()
     assert beside(out) == ["practice"]
-
-
-@pytest.mark.parametrize("old", [True, False])
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "No space left on device")])
-def test_an_interrupted_build_leaves_the_old_data_or_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bool, error: BaseException
-) -> None:
-    out = tmp_path / "practice"
-    first = tiny(out) if old else ""
-
-    def fail(self: Writer, threads: int) -> Iterable[str]:
-        raise error
-
-    monkeypatch.setattr(Writer, "parquet", fail)
-    with pytest.raises(KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else BuildError):
-        tiny(out, 4)
-    assert beside(out) == (["practice"] if old else [])
-    if old:
-        assert datasets.read(out).fingerprint == first
-    else:
-        with pytest.raises(DataMissing):
-            datasets.read(out)
-
-
-def test_a_killed_build_leaves_the_old_data(tmp_path: Path) -> None:
-    out = tmp_path / "practice"
-    first = tiny(out)
-    program = (
-        "import sys\nfrom pathlib import Path\nfrom sandbox.generator import build\n"
-        "def tell(done, steps):\n    print(done, flush=True)\n"
-        "build(scale='small', seed=1, out=Path(sys.argv[1]), parameters={}, progress=tell)\n"
-    )
-    for steps in (1, 3, 6):
-        with subprocess.Popen(
-            [sys.executable, "-c", program, str(out)], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            for _ in range(steps):
-                child.stdout.readline()
-            child.send_signal(signal.SIGKILL)
-        assert datasets.read(out).fingerprint == first
-    assert tiny(out) == first
-
-
-def test_what_a_killed_build_left_is_removed_later(tmp_path: Path) -> None:
-    out = tmp_path / "practice"
-    old, new = tmp_path / ".practice.old1.partial", tmp_path / ".practice.new1.partial"
-    for left in (old, new):
-        left.mkdir()
-    long_ago = time.time() - 7200
-    os.utime(old, (long_ago, long_ago))
-    tiny(out)
-    assert beside(out) == [".practice.new1.partial", "practice"]
 
 
 @pytest.mark.parametrize(
@@ -180,18 +124,18 @@ def test_a_place_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
 
 
 def test_progress_counts_up_to_the_end(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-    build(
+    seen: list[tuple[int, int, int]] = []
+    data = build(
         scale="tiny",
         seed=1,
         out=tmp_path / "x",
         parameters=PARAMETERS,
-        progress=lambda done, steps: seen.append((done, steps)),
+        progress=lambda *step: seen.append(step),
     )
-    done = [step for step, _ in seen]
-    assert done == sorted(done)
-    assert done[0] == 0
-    assert seen[-1] == (seen[0][1], seen[0][1])
+    made = json.loads((folder(data) / "manifest.json").read_text())["rows"]
+    assert seen == sorted(seen)
+    assert seen[0][0] == 0
+    assert seen[-1] == (seen[0][1], seen[0][1], sum(made.values()))
 
 
 def test_a_build_does_not_load_pandas(tmp_path: Path) -> None:

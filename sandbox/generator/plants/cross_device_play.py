@@ -6,7 +6,7 @@ Exposes: joining searches to plays on session_id.
 from __future__ import annotations
 
 from sandbox.generator.clock import MINUTE
-from sandbox.generator.plants._plant import CONVERSION, Plant, search_slots, soon
+from sandbox.generator.plants._plant import SEARCHING, Plant, search_slots, soon
 from sandbox.generator.scenes import MOBILE, TV, Script
 from sandbox.generator.world import World
 
@@ -22,4 +22,4 @@ def _make(world: World, script: Script) -> None:
         script.play(slot.member, start, television)
 
 
-PLANT = Plant("cross_device_play", _NUMBER, 12, (CONVERSION,), in_members=_make)
+PLANT = Plant("cross_device_play", _NUMBER, 12, SEARCHING, in_members=_make)

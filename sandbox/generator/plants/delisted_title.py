@@ -17,7 +17,7 @@ GONE = 40
 
 
 def _make(world: World, script: Script) -> None:
-    rows = world.log["plays"]
+    rows = world.tables["plays"]
     count = world.catalogue.draft.count
     gone = count + 1 + field(bits(world.seed, "gone", rows["play_id"]), 0, 16) % GONE
     which = world.chosen("delisted_title", "plays", _RATE)

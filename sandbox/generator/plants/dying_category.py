@@ -7,27 +7,30 @@ from __future__ import annotations
 
 from sandbox.generator.cast import view_slot
 from sandbox.generator.catalogue import Draft
-from sandbox.generator.plants._plant import GROWTH, Plant
+from sandbox.generator.plants._plant import GROWTH, Plant, in_category, retitle
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
 CATEGORY = "Holiday"
-_NUMBER = 24
+_TAG, _NUMBER = "dying_category", 24
 
 
 def _in_catalogue(draft: Draft) -> None:
     if draft.windows.growth is not None:
-        place = draft.names.index(CATEGORY)
-        draft.shares[place, draft.day(draft.windows.growth.new) :] = 0
-        draft.record("dying_category", "categories", place + 1)
+        draft.note(_TAG, "categories", draft.names.index(CATEGORY) + 1)
 
 
 def _in_members(world: World, script: Script) -> None:
-    if world.windows.growth is not None and world.has_cast:
+    growth = world.windows.growth
+    if growth is None:
+        return
+    late = world.tables["plays"]["started_at"] >= growth.new
+    retitle(world, _TAG, in_category(world, CATEGORY) & late)
+    if world.has_cast:
         titles = world.catalogue.plain_titles[CATEGORY]
         for i in range(4):
-            slot = view_slot(_NUMBER, i, world.windows.growth.base)
+            slot = view_slot(_NUMBER, i, growth.base)
             script.play(slot.member, slot.at, watch=3300 + i, title=titles[i % len(titles)])
 
 
-PLANT = Plant("dying_category", _NUMBER, 1, (GROWTH,), in_catalogue=_in_catalogue, in_members=_in_members)
+PLANT = Plant(_TAG, _NUMBER, 1, (GROWTH,), in_catalogue=_in_catalogue, in_members=_in_members)

@@ -6,16 +6,22 @@ Exposes: reports that start from the plays, in which such categories are missing
 from __future__ import annotations
 
 from sandbox.generator.catalogue import Draft
-from sandbox.generator.plants._plant import GROWTH, Plant
+from sandbox.generator.plants._plant import GROWTH, Plant, in_category, retitle
+from sandbox.generator.scenes import Script
+from sandbox.generator.world import World
 
 WITHOUT_TITLES, WITHOUT_VIEWING = "Opera", "Horror"
+_TAG = "empty_category"
 
 
-def _make(draft: Draft) -> None:
+def _in_catalogue(draft: Draft) -> None:
     draft.names.append(WITHOUT_TITLES)
-    draft.shares[draft.names.index(WITHOUT_VIEWING)] = 0
-    for name in (WITHOUT_TITLES, WITHOUT_VIEWING):
-        draft.record("empty_category", "categories", draft.names.index(name) + 1)
+    draft.mark(_TAG, "categories", len(draft.names))
+    draft.note(_TAG, "categories", draft.names.index(WITHOUT_VIEWING) + 1)
 
 
-PLANT = Plant("empty_category", 22, 2, (GROWTH,), in_catalogue=_make)
+def _in_members(world: World, script: Script) -> None:
+    retitle(world, _TAG, in_category(world, WITHOUT_VIEWING))
+
+
+PLANT = Plant(_TAG, 22, 2, (GROWTH,), in_catalogue=_in_catalogue, in_members=_in_members)

@@ -17,7 +17,7 @@ _NUMBER = 5
 
 
 def _make(world: World, script: Script) -> None:
-    rows = world.log["plays"]
+    rows = world.tables["plays"]
     known = rows["watch_seconds"] != NULL
     round_numbers = 600 * (1 + field(bits(world.seed, "equal length", rows["play_id"]), 0, 2))
     world.change(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sandbox.generator.clock import MINUTE
 from sandbox.generator.layout import NULL
-from sandbox.generator.plants._plant import CONVERSION, DEVICES, Plant, search_slots, soon
+from sandbox.generator.plants._plant import DAILY, DEVICES, SEARCHING, Plant, day_slots, search_slots, soon
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -23,6 +23,8 @@ def _make(world: World, script: Script) -> None:
         script.search(slot.member, slot.at + MINUTE, session, results=NULL)
         if i % 2:
             script.play(slot.member, slot.at + MINUTE + soon(world, i), session, tagged=False)
+    for _, slot in day_slots(world, DAILY, "failed_search"):
+        script.search(slot.member, slot.at, results=NULL)
 
 
-PLANT = Plant("failed_search", _NUMBER, 15, (CONVERSION,), in_members=_make)
+PLANT = Plant("failed_search", _NUMBER, 15, (DAILY, *SEARCHING), in_members=_make)

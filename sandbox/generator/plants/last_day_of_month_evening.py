@@ -6,8 +6,8 @@ Exposes: `BETWEEN first AND DATE 'last day'`, which ends at the midnight before.
 from __future__ import annotations
 
 from sandbox.generator import cast
-from sandbox.generator.clock import DAY, HOUR, MINUTE, SECOND
-from sandbox.generator.plants._plant import CONVERSION, DEVICES, GROWTH, Plant
+from sandbox.generator.clock import DAY, HOUR, MINUTE, SECOND, next_month
+from sandbox.generator.plants._plant import DEVICES, GROWTH, SEARCHING, Plant
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -33,14 +33,14 @@ def _searches(script: Script, end: int) -> None:
 
 
 def _make(world: World, script: Script) -> None:
-    growth, conversion = world.windows.growth, world.windows.conversion
+    growth = world.windows.growth
     if not world.has_cast:
         return
     if growth is not None:
         _plays(script, growth.base_end)
         _plays(script, growth.new_end)
-    if conversion is not None:
-        _searches(script, conversion.end)
+    for month in world.windows.search_months:
+        _searches(script, next_month(month))
 
 
-PLANT = Plant("last_day_of_month_evening", _NUMBER, 50, (GROWTH, CONVERSION), in_members=_make)
+PLANT = Plant("last_day_of_month_evening", _NUMBER, 50, (GROWTH, *SEARCHING), in_members=_make)

@@ -18,7 +18,7 @@ _NUMBER = 38
 
 
 def _make(world: World, script: Script) -> None:
-    rows = world.log["plays"]
+    rows = world.tables["plays"]
     received = rows["received_at"] + later(world, "late_arrival", "plays", rows["play_id"], DAY, 5 * DAY)
     which = world.chosen("late_arrival", "plays", _RATE) & (received < AS_OF)
     world.change("late_arrival", "plays", which, received_at=np.where(which, received, rows["received_at"]))

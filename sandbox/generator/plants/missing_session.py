@@ -19,7 +19,7 @@ _LOST = 100
 
 def _make(world: World, script: Script) -> None:
     for table in ("searches", "plays"):
-        rows = world.log[table]
+        rows = world.tables[table]
         owner = rows["session_id"] >> ids.SESSION_BITS
         lost = ids.session_id(owner, ids.PLANTED - 1 - rows[EVENT[table]] % _LOST)
         which = world.chosen("missing_session", table, _RATE) & (rows["session_id"] != NULL)

@@ -19,7 +19,7 @@ def _make(draft: Draft) -> None:
     others = 1 + field(bits(draft.seed, "second category", titles), 0, 16) % (len(CATEGORIES) - 1)
     for title in np.flatnonzero(share(draft.seed, "multi_category", titles, _RATE)):
         draft.extra[int(title)] = int((draft.primary[title] + others[title]) % len(CATEGORIES))
-        draft.record("multi_category", "title_categories", int(title) + 1)
+        draft.mark("multi_category", "title_categories", (int(title) + 1) * 64 + draft.extra[int(title)] + 1)
 
 
 PLANT = Plant("multi_category", 15, 20, (GROWTH,), in_catalogue=_make)

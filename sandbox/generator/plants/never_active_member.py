@@ -5,24 +5,38 @@ Exposes: inner joins from members to sessions, which leave only the survivors to
 
 from __future__ import annotations
 
-import numpy as np
-
 from sandbox.generator import cast
-from sandbox.generator.layout import EVENT
-from sandbox.generator.plants._plant import RETENTION, Plant, owned
+from sandbox.generator.activity import Visits
+from sandbox.generator.bits import share
+from sandbox.generator.clock import Array
+from sandbox.generator.plants._plant import LAUNCH, RETENTION, TRIANGLE, Plant
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
 _RATE = 0.04
 
 
-def _make(world: World, script: Script) -> None:
+def _never(seed: int, members: Array) -> Array:
+    natural = (members > cast.LAST) & share(seed, "never_active_member members", members, _RATE)
+    never: Array = natural | ((members >= cast.QUIET[0]) & (members <= cast.QUIET[-1]))
+    return never
+
+
+def _in_visits(seed: int, visits: Visits) -> Array:
+    return _never(seed, visits.member)
+
+
+def _in_members(world: World, script: Script) -> None:
     ids = world.people.ids
-    natural = (ids > cast.LAST) & world.chosen("never_active_member", "members", _RATE)
-    quiet = ids[natural | np.isin(ids, cast.QUIET)]
-    for table in EVENT:
-        world.remove(table, owned(world, table, quiet))
-    world.mark("never_active_member", "members", quiet)
+    world.mark("never_active_member", "members", ids[_never(world.seed, ids)])
 
 
-PLANT = Plant("never_active_member", 21, 20, (RETENTION,), in_members=_make)
+PLANT = Plant(
+    "never_active_member",
+    21,
+    20,
+    (RETENTION, TRIANGLE, LAUNCH),
+    in_visits=_in_visits,
+    in_members=_in_members,
+    minima=((LAUNCH, 2),),
+)

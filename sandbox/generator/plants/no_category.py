@@ -24,7 +24,7 @@ def _chosen(draft: Draft) -> list[int]:
 def _in_catalogue(draft: Draft) -> None:
     for title in _chosen(draft):
         draft.without.add(title)
-        draft.record("no_category", "titles", title + 1)
+        draft.note("no_category", "titles", title + 1)
 
 
 def _in_members(world: World, script: Script) -> None:

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from sandbox.generator.clock import MINUTE
 from sandbox.generator.layout import NULL
-from sandbox.generator.plants._plant import CONVERSION, DEVICES, Plant, search_slots, soon
+from sandbox.generator.plants._plant import (
+    ALONE,
+    DEVICES,
+    SEARCHING,
+    TRIANGLE,
+    Plant,
+    alone,
+    search_slots,
+    soon,
+)
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -24,6 +33,9 @@ def _make(world: World, script: Script) -> None:
         first = slot.at + soon(world, i)
         script.play(slot.member, first, session, auto=NULL, watch=200)
         script.play(slot.member, first + 4 * MINUTE, session, auto=NULL)
+    if (at := alone(world)) is not None:
+        for member in ALONE[3:5]:
+            script.play(member, at, auto=NULL)
 
 
-PLANT = Plant("null_autoplay", _NUMBER, 40, (CONVERSION,), in_members=_make)
+PLANT = Plant("null_autoplay", _NUMBER, 40, (TRIANGLE, *SEARCHING), in_members=_make)

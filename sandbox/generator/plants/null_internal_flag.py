@@ -10,7 +10,7 @@ import numpy as np
 from sandbox.generator import cast
 from sandbox.generator.clock import LOG_START, instant
 from sandbox.generator.layout import NULL
-from sandbox.generator.plants._plant import RETENTION, Plant
+from sandbox.generator.plants._plant import RETENTION, SIGNUPS, TRIANGLE, Plant
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -28,4 +28,4 @@ def _make(world: World, script: Script) -> None:
     world.change("null_internal_flag", "members", old & ~never & (often | seldom | certain), is_internal=NULL)
 
 
-PLANT = Plant("null_internal_flag", 6, 30, (RETENTION,), in_members=_make)
+PLANT = Plant("null_internal_flag", 6, 30, (SIGNUPS, RETENTION, TRIANGLE), in_members=_make)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sandbox.generator.clock import MINUTE
 from sandbox.generator.layout import NULL
-from sandbox.generator.plants._plant import CONVERSION, DEVICES, Plant, search_slots, soon
+from sandbox.generator.plants._plant import DEVICES, SEARCHING, Plant, search_slots, soon
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -26,4 +26,4 @@ def _make(world: World, script: Script) -> None:
             script.play(slot.member, slot.at + MINUTE + soon(world, i), session, tagged=False)
 
 
-PLANT = Plant("null_query", _NUMBER, 10, (CONVERSION,), in_members=_make)
+PLANT = Plant("null_query", _NUMBER, 10, SEARCHING, in_members=_make)

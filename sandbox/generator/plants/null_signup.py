@@ -9,7 +9,7 @@ import numpy as np
 
 from sandbox.generator import cast
 from sandbox.generator.clock import NULL_TIME
-from sandbox.generator.plants._plant import RETENTION, Plant
+from sandbox.generator.plants._plant import RETENTION, SIGNUPS, TRIANGLE, Plant
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -24,4 +24,4 @@ def _make(world: World, script: Script) -> None:
     world.change("null_signup", "members", migrated, signup_at=NULL_TIME)
 
 
-PLANT = Plant("null_signup", 7, 5, (RETENTION,), in_members=_make)
+PLANT = Plant("null_signup", 7, 5, (SIGNUPS, RETENTION, TRIANGLE), in_members=_make)

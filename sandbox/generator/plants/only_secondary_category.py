@@ -24,7 +24,9 @@ def _chosen(draft: Draft) -> list[int]:
 def _in_catalogue(draft: Draft) -> None:
     for title in _chosen(draft):
         draft.secondary.add(title)
-        draft.record("only_secondary_category", "titles", title + 1)
+        draft.note("only_secondary_category", "titles", title + 1)
+        link = (title + 1) * 64 + int(draft.primary[title]) + 1
+        draft.differs("only_secondary_category", "title_categories", link, "is_primary", 1, 0)
 
 
 def _in_members(world: World, script: Script) -> None:

@@ -6,7 +6,7 @@ Exposes: ABS of the time difference, and joins on the session or the day.
 from __future__ import annotations
 
 from sandbox.generator.clock import MINUTE
-from sandbox.generator.plants._plant import CONVERSION, DEVICES, Plant, search_slots, soon
+from sandbox.generator.plants._plant import DEVICES, SEARCHING, Plant, search_slots, soon
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -21,4 +21,4 @@ def _make(world: World, script: Script) -> None:
         script.search(slot.member, slot.at, session, tagged=False)
 
 
-PLANT = Plant("play_before_search", _NUMBER, 10, (CONVERSION,), in_members=_make)
+PLANT = Plant("play_before_search", _NUMBER, 10, SEARCHING, in_members=_make)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sandbox.generator.clock import MINUTE
 from sandbox.generator.layout import NULL
-from sandbox.generator.plants._plant import GROWTH, Plant, view_slots
+from sandbox.generator.plants._plant import COPIES, GROWTH, ROLLING, WEEKS, Plant, day_slots, view_slots
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -16,7 +16,7 @@ _NUMBER = 2
 
 
 def _make(world: World, script: Script) -> None:
-    rows = world.log["plays"]
+    rows = world.tables["plays"]
     known = rows["watch_seconds"] != NULL
     world.copy(
         "progress_update",
@@ -28,6 +28,10 @@ def _make(world: World, script: Script) -> None:
     for i, slot in view_slots(world, _NUMBER, 7):
         play = script.play(slot.member, slot.at, watch=4200 + 30 * i, tagged=False)
         script.copy("plays", play, watch_seconds=600 + 30 * i, received_at=slot.at + 12 * MINUTE)
+    for exercise in (COPIES, ROLLING):
+        for i, slot in day_slots(world, exercise, "progress_update"):
+            play = script.play(slot.member, slot.at, watch=3200 + 30 * i, tagged=False)
+            script.copy("plays", play, watch_seconds=500 + 30 * i, received_at=slot.at + 11 * MINUTE)
 
 
-PLANT = Plant("progress_update", _NUMBER, 12, (GROWTH,), in_members=_make)
+PLANT = Plant("progress_update", _NUMBER, 12, (GROWTH, WEEKS, ROLLING, COPIES), in_members=_make)

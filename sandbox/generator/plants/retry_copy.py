@@ -9,11 +9,16 @@ from sandbox.generator import cast
 from sandbox.generator.clock import MINUTE, SECOND
 from sandbox.generator.layout import EVENT
 from sandbox.generator.plants._plant import (
-    CONVERSION,
+    COPIES,
+    DAILY,
     DEVICES,
     GROWTH,
     RETENTION,
+    ROLLING,
+    SEARCHING,
+    WEEKS,
     Plant,
+    day_slots,
     later,
     search_slots,
     soon,
@@ -33,7 +38,7 @@ def _again(script: Script, table: str, event: int, i: int) -> None:
 
 def _make(world: World, script: Script) -> None:
     for table, rate in _RATES.items():
-        rows = world.log[table]
+        rows = world.tables[table]
         wait = later(world, "retry_copy", table, rows[EVENT[table]], SECOND, 5 * MINUTE)
         world.copy(
             "retry_copy",
@@ -50,6 +55,11 @@ def _make(world: World, script: Script) -> None:
         _again(script, "searches", search, i)
         if i % 2:
             script.play(slot.member, slot.at + MINUTE + soon(world, i), session, tagged=False)
+    for exercise in (COPIES, ROLLING):
+        for i, slot in day_slots(world, exercise, "retry_copy"):
+            _again(script, "plays", script.play(slot.member, slot.at, watch=900 + 60 * i, tagged=False), i)
+    for i, slot in day_slots(world, DAILY, "retry_copy"):
+        _again(script, "searches", script.search(slot.member, slot.at, tagged=False), i)
     for i, member in enumerate(cast.WEEK_FOUR):
         if (window := week_four(world, member)) is not None:
             for visit in range(3):
@@ -57,4 +67,10 @@ def _make(world: World, script: Script) -> None:
                 _again(script, "sessions", script.session(member, at, tagged=False), i)
 
 
-PLANT = Plant("retry_copy", _NUMBER, 20, (RETENTION, GROWTH, CONVERSION), in_members=_make)
+PLANT = Plant(
+    "retry_copy",
+    _NUMBER,
+    20,
+    (RETENTION, GROWTH, WEEKS, ROLLING, DAILY, COPIES, *SEARCHING),
+    in_members=_make,
+)

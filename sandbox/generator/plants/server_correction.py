@@ -10,7 +10,18 @@ import numpy as np
 from sandbox.generator.bits import bits, field
 from sandbox.generator.clock import HOUR
 from sandbox.generator.layout import NULL
-from sandbox.generator.plants._plant import GROWTH, Plant, later, view_slots
+from sandbox.generator.plants._plant import (
+    ALONE,
+    COPIES,
+    GROWTH,
+    TRIANGLE,
+    WEEKS,
+    Plant,
+    alone,
+    day_slots,
+    later,
+    view_slots,
+)
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -18,8 +29,15 @@ _RATE = 0.0015
 _NUMBER = 3
 
 
+def _corrected(script: Script, member: int, at: int, i: int) -> None:
+    before, after = (150 + i, 70 + i) if i % 2 else (5400 + i, 2400 + i)
+    play = script.play(member, at, watch=before, tagged=False)
+    received = script.received("plays", play) + (3 + i) * HOUR
+    script.copy("plays", play, watch_seconds=after, received_at=received)
+
+
 def _make(world: World, script: Script) -> None:
-    rows = world.log["plays"]
+    rows = world.tables["plays"]
     watch, keys = rows["watch_seconds"], rows["play_id"]
     random = bits(world.seed, "server_correction to", keys)
     short = (field(random, 0, 1) == 1) & (watch >= 120)
@@ -31,12 +49,11 @@ def _make(world: World, script: Script) -> None:
         received_at=rows["received_at"]
         + later(world, "server_correction", "plays", keys, 2 * HOUR, 40 * HOUR),
     )
-    for i, slot in view_slots(world, _NUMBER, 5):
-        before, after = (150 + i, 70 + i) if i % 2 else (5400 + i, 2400 + i)
-        play = script.play(slot.member, slot.at, watch=before, tagged=False)
-        script.copy(
-            "plays", play, watch_seconds=after, received_at=script.received("plays", play) + (3 + i) * HOUR
-        )
+    for i, slot in (*view_slots(world, _NUMBER, 5), *day_slots(world, COPIES, "server_correction")):
+        _corrected(script, slot.member, slot.at, i)
+    if (at_ten := alone(world)) is not None:
+        for i, member in enumerate(ALONE[:3]):
+            _corrected(script, member, at_ten + i * HOUR, 2 * i + 1)
 
 
-PLANT = Plant("server_correction", _NUMBER, 8, (GROWTH,), in_members=_make)
+PLANT = Plant("server_correction", _NUMBER, 8, (GROWTH, WEEKS, TRIANGLE, COPIES), in_members=_make)

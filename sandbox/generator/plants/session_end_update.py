@@ -32,7 +32,7 @@ def _twice(script: Script, member: int, at: int, device: int) -> int:
 
 
 def _make(world: World, script: Script) -> None:
-    rows = world.log["sessions"]
+    rows = world.tables["sessions"]
     half = (rows["received_at"] - rows["started_at"]) // 2
     world.copy(
         "session_end_update",

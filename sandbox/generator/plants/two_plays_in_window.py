@@ -5,7 +5,7 @@ Exposes: COUNT after a join of searches to plays, which counts such a search twi
 
 from __future__ import annotations
 
-from sandbox.generator.plants._plant import CONVERSION, DEVICES, Plant, search_slots, soon
+from sandbox.generator.plants._plant import CONVERSION, DEVICES, TERMS, Plant, search_slots, soon
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -20,4 +20,4 @@ def _make(world: World, script: Script) -> None:
             script.play(slot.member, slot.at + soon(world, turn), session, watch=90, tagged=False)
 
 
-PLANT = Plant("two_plays_in_window", _NUMBER, 20, (CONVERSION,), in_members=_make)
+PLANT = Plant("two_plays_in_window", _NUMBER, 20, (CONVERSION, TERMS), in_members=_make)

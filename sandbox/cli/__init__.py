@@ -5,23 +5,18 @@ Imports of what is slow to load stand inside the commands, so that `sandbox list
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
 from sandbox import __version__, catalog, datasets
+from sandbox.cli.console import as_utf8, output, terminal
+from sandbox.cli.data import data
 from sandbox.errors import UsageError
 from sandbox.model import Failure, Report, Verdict
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 ANSWERS = Path("answers")
 """Where `start` puts answer files, in the current folder."""
@@ -32,9 +27,6 @@ EXIT = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_GRADED: 2, Verdict.BRO
 
 ANY_PATH = click.Path(readable=False, path_type=Path)
 """Not checked: a file that cannot be read has a report like any other, beside those that can."""
-
-UNFOLDED = 200
-"""Width of tables in characters where no window limits it: in files and pipes."""
 
 
 def _a_number(context: click.Context, parameter: click.Parameter, value: float) -> float:
@@ -50,27 +42,7 @@ def cli() -> None:
     """Practise analytics SQL on a synthetic streaming service, graded with evidence."""
 
 
-@cli.command()
-@click.option("--scale", default="small", show_default=True, help="tiny, small, medium, large, or members.")
-@click.option("--seed", default=1, show_default=True, type=int, help="Another seed, another service.")
-@click.option("--out", type=click.Path(path_type=Path), help="Build this one data set, into a folder.")
-@click.option("--format", "form", type=click.Choice(["duckdb", "parquet", "csv"]), help="Only this form.")
-def data(scale: str, seed: int, out: Path | None, form: str | None) -> None:
-    """Build the practice data, and the hidden data that answers are graded on as well."""
-    from sandbox import building
-
-    console = _console(stderr=True)
-    if out is not None:
-        click.echo(f"scale {scale}, seed {seed}, in {building.elsewhere(out, scale, seed, form, console)}")
-        return
-    if form is not None:
-        raise UsageError(
-            "--format needs --out: the practice data is always built complete.",
-            f"Name a folder: `sandbox data --format {form} --out mydata`.",
-        )
-    for dataset in building.practice(scale, seed, console):
-        click.echo(f"{dataset.name}: scale {dataset.scale}, seed {dataset.seed}, in {dataset.path.parent}")
-    click.echo("Next: `sandbox list` shows the exercises.")
+cli.add_command(data)
 
 
 @cli.command("list")
@@ -151,7 +123,7 @@ def run(file: Path) -> None:
         result = engine.run(query, practice)
     if isinstance(result, Failure):
         _fail(result, query.text)
-    as_text.result(_console(), result, practice)
+    as_text.result(terminal(), result, practice)
 
 
 @cli.command()
@@ -181,8 +153,8 @@ def grade(
         catalog.read(exercise, root)
     found = batch.find(paths, catalog.folders(root), exercise)
     graded = datasets.graded()
-    with _output(out) as file:
-        console = _console(file=file)
+    with output(out) as file:
+        console = terminal(file=file)
 
         def show(report: Report) -> None:
             if form == "text":
@@ -190,7 +162,7 @@ def grade(
 
         reports = batch.run(found, root, graded, Limits(seconds=seconds), jobs, show)
         if form == "json":
-            _as_utf8(file)
+            as_utf8(file)
             file.write(as_json.render(reports))
         elif len(reports) > 1:
             as_text.summary(console, reports)
@@ -238,43 +210,5 @@ def _fail(failure: Failure, text: str) -> NoReturn:
     """Say why there is no result, and end as not graded."""
     from sandbox.render import as_text
 
-    as_text.failure(_console(stderr=True), failure, text)
+    as_text.failure(terminal(stderr=True), failure, text)
     sys.exit(EXIT[Verdict.NOT_GRADED])
-
-
-@contextlib.contextmanager
-def _output(path: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that appears only when complete; a pipe or device is written in place."""
-    if path is None:
-        yield sys.stdout
-        return
-    whole = Path(os.path.realpath(path))
-    fresh = whole.with_name(f".{whole.name}.part")
-    try:
-        if path.exists() and not path.is_file():
-            fresh = whole = path
-        with fresh.open("w", encoding="utf-8", errors="backslashreplace") as file:
-            yield file
-        if fresh != whole:
-            fresh.replace(whole)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from None
-    finally:
-        if fresh != whole:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
-
-
-def _as_utf8(file: IO[str]) -> None:
-    """Write UTF-8, as JSON must be; a file name that is not UTF-8 is escaped, as JSON allows."""
-    if isinstance(file, io.TextIOWrapper):
-        file.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _console(stderr: bool = False, file: IO[str] | None = None) -> Console:
-    from rich.console import Console
-
-    console = Console(stderr=stderr, file=file, highlight=False)
-    if not console.is_terminal:
-        console.width = max(console.width, UNFOLDED)
-    return console
