@@ -12,6 +12,11 @@ from pathlib import Path
 
 import duckdb
 
+try:  # here and not where it is used: by then the process may read no file any more
+    import resource
+except ImportError:  # Windows has no such module; the deadline and DuckDB's own limits remain
+    resource = None  # type: ignore[assignment]
+
 SETTINGS = (
     "autoinstall_known_extensions=false",
     "autoload_known_extensions=false",
@@ -64,9 +69,7 @@ def lock(connection: duckdb.DuckDBPyConnection) -> None:
 
 def limit_process() -> None:
     """Cap memory, files and core dumps of this process, where the system knows such limits."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such module; the deadline and DuckDB's own limits remain
+    if resource is None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -81,9 +84,7 @@ def limit_processor(seconds: float | None) -> None:
 
     A worker is killed by its grader's clock. This holds when the grader itself is gone.
     """
-    try:
-        import resource
-    except ImportError:  # Windows, as above
+    if resource is None:
         return
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     soft = most if seconds is None else math.ceil(time.process_time() + seconds)

@@ -20,6 +20,7 @@ import duckdb
 import pytz  # noqa: F401 - DuckDB's client needs it to return TIMESTAMPTZ
 
 from sandbox.engine import lockdown, wire
+from sandbox.engine.confine import confine
 from sandbox.engine.fence import ONE_QUERY, refusal
 
 BATCH = 2048
@@ -49,8 +50,9 @@ class Worker:
         return {"fault": f"unknown request {request['op']}"}
 
     def open(self, request: dict[str, Any]) -> dict[str, Any]:
-        """Open and lock the data sets, then close the process around them."""
+        """Close the process around the data sets, open and lock them, then cap what it may use."""
         self.limits = request["limits"]
+        barriers = confine(request["datasets"].values())
         connect = lockdown.connect_scratch if request["scratch"] else lockdown.connect
         for name, path in request["datasets"].items():
             connection = connect(path, int(self.limits["memory_mb"]))
@@ -58,7 +60,7 @@ class Worker:
             self.tables |= {table.lower() for (table,) in connection.execute(_TABLES).fetchall()}
         self.reserved = frozenset(view.lower() for (view,) in connection.execute(_VIEWS).fetchall())
         lockdown.limit_process()
-        return {"opened": True}
+        return {"opened": True, "barriers": barriers}
 
     def keep(self, dataset: str, rows: dict[str, list[int]]) -> dict[str, Any]:
         """Fill tables of a scratch database with the given rows (by rowid) of the data set behind it."""
