@@ -14,7 +14,7 @@ UNION ALL
 SELECT 'assignments', member_id, assigned_at
 FROM assignments, dataset_info
 WHERE assigned_at < logging_start_at OR assigned_at >= as_of
-    OR first_exposed_at < assigned_at OR first_exposed_at >= as_of
+    OR first_exposed_at < logging_start_at OR first_exposed_at >= as_of
 UNION ALL
 SELECT 'members', member_id, signup_at
 FROM members, dataset_info

@@ -156,7 +156,8 @@ def _growth(window: Any) -> Iterator[Condition]:
     )
     yield "plays", f"({inside_a_month}) AND {_COUNTED}"
     watched = " AND ".join(
-        f"t.title_id IN (SELECT title_id FROM plays WHERE started_at >= {_at(start)} AND started_at < {_at(end)})"
+        f"t.title_id IN (SELECT title_id FROM plays "
+        f"WHERE started_at >= {_at(start)} AND started_at < {_at(end)})"
         for start, end in months
     )
     yield "titles", watched

@@ -21,7 +21,7 @@ from sandbox.generator.record import Gone, Mark, Record, Undo
 from sandbox.generator.writer import PARQUET
 
 FILES = ("edge_cases.parquet", "undo.parquet", "gone.parquet")
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": "1", "memory_limit": "512MB"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": "1", "memory_limit": "128MB"}
 _FLUSH = 200_000
 """Rows that are kept until they are handed over; statements cost more than rows."""
 

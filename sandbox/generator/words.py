@@ -1,6 +1,6 @@
-"""Words that people read: names of titles, and what is typed into the search box. Faker is used here only.
+"""Words that people read: names of titles, and what is typed into the search box.
 
-The pools are seeded and small; the hot path draws numbers into them. Faker is imported when first needed.
+They are made of Faker's names (`pools`). The vocabularies are small; the hot path draws numbers into them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from sandbox.generator.bits import bits, field, key
+from sandbox.generator.bits import bits, field
+from sandbox.generator.pools import pools
 
 _PATTERNS = (
     "The {last}s", "{first} & {other}", "Last Train to {city}", "House of {last}", "The {last} Affair",
@@ -25,16 +26,18 @@ STEPS_BACK = 8
 """A query is kept whole and with up to seven steps of its end missing, as it stood while it was typed."""
 
 
+_TAKEN = {"first": 180, "last": 180, "city": 120}
+"""How many names of the pools one data set uses."""
+
+
 @lru_cache(maxsize=8)
 def _pools(seed: int) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    from faker import Faker
-
-    fake = Faker("en_US", use_weighting=False)
-    fake.seed_instance(key(seed, "words"))
-    first = tuple(sorted({fake.first_name() for _ in range(180)}))
-    last = tuple(sorted({fake.last_name() for _ in range(180)}))
-    city = tuple(sorted({fake.city() for _ in range(120)}))
-    return first, last, city
+    chosen = {}
+    for kind, count in _TAKEN.items():
+        names = pools()[kind]
+        order = np.argsort(bits(seed, f"names {kind}", np.arange(len(names))), kind="stable")
+        chosen[kind] = tuple(names[int(place)] for place in order[:count])
+    return chosen["first"], chosen["last"], chosen["city"]
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,7 @@ _CHUNK = 200_000
 _BATCH = 1_000_000
 """Rows in one transaction: what is not committed has to be held in memory."""
 
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": "1", "memory_limit": "1GB"}
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": "1", "memory_limit": "256MB"}
 """One thread for the order of rows; a bound on memory, whatever the scale."""
 
 

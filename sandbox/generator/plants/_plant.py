@@ -13,7 +13,7 @@ from sandbox.generator.bits import bits, field
 from sandbox.generator.cast import Slot, moved, search_slot, slot, view_slot
 from sandbox.generator.catalogue import CATEGORIES, STEPS, Draft
 from sandbox.generator.clock import DAY, LOG_START, NULL_TIME, SECOND, Array
-from sandbox.generator.layout import Frame
+from sandbox.generator.layout import EVENT, Frame
 from sandbox.generator.scenes import MOBILE, TABLET, TV, WEB, Script
 from sandbox.generator.words import BLANKS, LETTERS, LOOKS
 from sandbox.generator.world import World
@@ -175,6 +175,22 @@ def following(spells: Frame) -> Array:
 def later(world: World, tag: str, table: str, keys: Array, least: int, most: int) -> Array:
     """A random wait in [least, most) microseconds for each of the keys."""
     return least + (field(bits(world.seed, f"{tag} {table} later", keys), 0, 24) * (most - least) >> 24)
+
+
+def delayed(world: World, tag: str, table: str, least: int, most: int) -> Callable[[Array], Array]:
+    """When rows of a raw log arrive that come so much later than they did: a function of their positions."""
+    rows = world.tables[table]
+
+    def received(at: Array) -> Array:
+        late: Array = rows["received_at"][at] + later(world, tag, table, rows[EVENT[table]][at], least, most)
+        return late
+
+    return received
+
+
+def over(world: World, table: str) -> Array | bool:
+    """A mask of the natural sessions whose end is known: only these have copies of a fixed content."""
+    return world.tables[table]["ended_at"] != NULL_TIME if table == "sessions" else True
 
 
 def own_category(draft: Draft, tag: str, name: str) -> None:

@@ -36,7 +36,8 @@ def _hand_over(world: World) -> None:
     plays = world.tables["plays"]
     start, watch, member = plays["started_at"], plays["watch_seconds"], plays["member_id"]
     at = np.flatnonzero((start > _MOMENT - _LONGEST) & (start < _MOMENT - SECOND))
-    at = at[(start[at] + watch[at] * SECOND > _MOMENT + SECOND) & (member[at] != NULL)]
+    end = np.minimum(start[at] + watch[at] * SECOND, plays["received_at"][at])
+    at = at[(end > _MOMENT + SECOND) & (member[at] != NULL)]
     at = at[np.unique(member[at], return_index=True)[1]]
     at = at[share(world.seed, _TAG, member[at], _RATE)]
     if not len(at):

@@ -6,6 +6,7 @@ Exposes: inner joins from plays to titles, which lose the hours.
 from __future__ import annotations
 
 from sandbox.generator.bits import bits, field
+from sandbox.generator.clock import Array
 from sandbox.generator.plants._plant import GROWTH, Plant, view_slots
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
@@ -19,7 +20,10 @@ GONE = 40
 def _make(world: World, script: Script) -> None:
     rows = world.tables["plays"]
     count = world.catalogue.draft.count
-    gone = count + 1 + field(bits(world.seed, "gone", rows["play_id"]), 0, 16) % GONE
+
+    def gone(at: Array) -> Array:
+        return count + 1 + field(bits(world.seed, "gone", rows["play_id"][at]), 0, 16) % GONE
+
     which = world.chosen("delisted_title", "plays", _RATE)
     world.change("delisted_title", "plays", which, title_id=gone)
     for i, slot in view_slots(world, _NUMBER, 6):

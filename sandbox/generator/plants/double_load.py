@@ -17,6 +17,7 @@ from sandbox.generator.plants._plant import (
     WEEKS,
     Plant,
     day_slots,
+    over,
     search_slots,
     view_slots,
     week_four,
@@ -30,7 +31,7 @@ _NUMBER = 1
 
 def _make(world: World, script: Script) -> None:
     for table in ("plays", "searches", "sessions"):
-        world.copy("double_load", table, world.chosen("double_load", table, _RATE))
+        world.copy("double_load", table, world.chosen("double_load", table, _RATE) & over(world, table))
     for i, slot in view_slots(world, _NUMBER, 5):
         script.copy("plays", script.play(slot.member, slot.at, watch=3000 + 60 * i, tagged=False))
     for i, slot in search_slots(world, _NUMBER, 10):

@@ -6,7 +6,7 @@ Exposes: SUM(DISTINCT watch_seconds), and DISTINCT over columns that are not the
 from __future__ import annotations
 
 from sandbox.generator.bits import bits, field
-from sandbox.generator.clock import HOUR
+from sandbox.generator.clock import HOUR, Array
 from sandbox.generator.layout import NULL
 from sandbox.generator.plants._plant import GROWTH, Plant, view_slots
 from sandbox.generator.scenes import Script
@@ -19,7 +19,10 @@ _NUMBER = 5
 def _make(world: World, script: Script) -> None:
     rows = world.tables["plays"]
     known = rows["watch_seconds"] != NULL
-    round_numbers = 600 * (1 + field(bits(world.seed, "equal length", rows["play_id"]), 0, 2))
+
+    def round_numbers(at: Array) -> Array:
+        return 600 * (1 + field(bits(world.seed, "equal length", rows["play_id"][at]), 0, 2))
+
     world.change(
         "equal_length_plays",
         "plays",

@@ -5,11 +5,9 @@ Exposes: taking the month from received_at, and using rows that were not there y
 
 from __future__ import annotations
 
-import numpy as np
-
 from sandbox.generator import cast
 from sandbox.generator.clock import AS_OF, DAY, HOUR, MINUTE
-from sandbox.generator.plants._plant import GROWTH, Plant, later, view_slots
+from sandbox.generator.plants._plant import GROWTH, Plant, delayed, view_slots
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -18,10 +16,13 @@ _NUMBER = 38
 
 
 def _make(world: World, script: Script) -> None:
-    rows = world.tables["plays"]
-    received = rows["received_at"] + later(world, "late_arrival", "plays", rows["play_id"], DAY, 5 * DAY)
-    which = world.chosen("late_arrival", "plays", _RATE) & (received < AS_OF)
-    world.change("late_arrival", "plays", which, received_at=np.where(which, received, rows["received_at"]))
+    in_time = world.tables["plays"]["received_at"] < AS_OF - 5 * DAY
+    world.change(
+        "late_arrival",
+        "plays",
+        in_time & world.chosen("late_arrival", "plays", _RATE),
+        received_at=delayed(world, "late_arrival", "plays", DAY, 5 * DAY),
+    )
     for i, slot in view_slots(world, _NUMBER, 16):
         script.play(slot.member, slot.at, watch=2600 + 10 * i, late=(26 + 3 * i) * HOUR)
     growth = world.windows.growth

@@ -26,7 +26,7 @@ def _make(world: World, script: Script) -> None:
     zone = world.tables["members"]["time_zone"][rows["member_id"][at] - world.people.ids[0]]
     start = rows["started_at"][at]
     split = (start + offset(zone, start)) // DAY != start // DAY
-    world.note("midnight_utc_local_split", "plays", rows["play_id"][at[split]])
+    world.mark("midnight_utc_local_split", "plays", rows["play_id"][at[split]])
 
 
 PLANT = Plant("midnight_utc_local_split", 70, 40, (ROLLING,), in_members=_make)

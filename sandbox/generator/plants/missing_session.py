@@ -5,7 +5,10 @@ Exposes: inner joins to sessions, which lose them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sandbox.generator import ids
+from sandbox.generator.clock import Array
 from sandbox.generator.layout import EVENT, NULL
 from sandbox.generator.plants._plant import CONVERSION, Plant, search_slots, soon
 from sandbox.generator.scenes import Script
@@ -17,13 +20,20 @@ _LOST = 100
 """Ordinals of sessions below ids.PLANTED that no session in the log has."""
 
 
+def _lost(world: World, table: str) -> Callable[[Array], Array]:
+    rows = world.tables[table]
+
+    def lost(at: Array) -> Array:
+        owner = rows["session_id"][at] >> ids.SESSION_BITS
+        return ids.session_id(owner, ids.PLANTED - 1 - rows[EVENT[table]][at] % _LOST)
+
+    return lost
+
+
 def _make(world: World, script: Script) -> None:
     for table in ("searches", "plays"):
-        rows = world.tables[table]
-        owner = rows["session_id"] >> ids.SESSION_BITS
-        lost = ids.session_id(owner, ids.PLANTED - 1 - rows[EVENT[table]] % _LOST)
-        which = world.chosen("missing_session", table, _RATE) & (rows["session_id"] != NULL)
-        world.change("missing_session", table, which, session_id=lost)
+        which = world.chosen("missing_session", table, _RATE) & (world.tables[table]["session_id"] != NULL)
+        world.change("missing_session", table, which, session_id=_lost(world, table))
     for i, slot in search_slots(world, _NUMBER, 12):
         lost_one = ids.session_id(slot.member, ids.PLANTED - 1 - i)
         script.search(slot.member, slot.at, lost_one)

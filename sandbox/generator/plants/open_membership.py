@@ -13,7 +13,7 @@ from sandbox.generator.world import World
 
 def _make(world: World, script: Script) -> None:
     rows = world.tables["memberships"]
-    world.note("open_membership", "memberships", rows["membership_id"][rows["ended_at"] == NULL_TIME])
+    world.mark("open_membership", "memberships", rows["membership_id"][rows["ended_at"] == NULL_TIME])
 
 
 PLANT = Plant("open_membership", 67, 40, (PAID, LAUNCH), minima=((LAUNCH, 6),), in_members=_make)

@@ -22,8 +22,8 @@ def _make(world: World, script: Script) -> None:
         "progress_update",
         "plays",
         known & world.chosen("progress_update", "plays", _RATE),
-        watch_seconds=rows["watch_seconds"] // 3,
-        received_at=rows["started_at"] + (rows["received_at"] - rows["started_at"]) // 2,
+        watch_seconds=lambda at: rows["watch_seconds"][at] // 3,
+        received_at=lambda at: (rows["started_at"][at] + rows["received_at"][at]) // 2,
     )
     for i, slot in view_slots(world, _NUMBER, 7):
         play = script.play(slot.member, slot.at, watch=4200 + 30 * i, tagged=False)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from sandbox.generator import cast
 from sandbox.generator.clock import MINUTE, SECOND
-from sandbox.generator.layout import EVENT
 from sandbox.generator.plants._plant import (
     COPIES,
     DAILY,
@@ -19,7 +18,8 @@ from sandbox.generator.plants._plant import (
     WEEKS,
     Plant,
     day_slots,
-    later,
+    delayed,
+    over,
     search_slots,
     soon,
     view_slots,
@@ -38,13 +38,11 @@ def _again(script: Script, table: str, event: int, i: int) -> None:
 
 def _make(world: World, script: Script) -> None:
     for table, rate in _RATES.items():
-        rows = world.tables[table]
-        wait = later(world, "retry_copy", table, rows[EVENT[table]], SECOND, 5 * MINUTE)
         world.copy(
             "retry_copy",
             table,
-            world.chosen("retry_copy", table, rate),
-            received_at=rows["received_at"] + wait,
+            world.chosen("retry_copy", table, rate) & over(world, table),
+            received_at=delayed(world, "retry_copy", table, SECOND, 5 * MINUTE),
         )
     for i, slot in view_slots(world, _NUMBER, 10):
         play = script.play(slot.member, slot.at, watch=2400 + 60 * i, tagged=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.generator.bits import bits, field
-from sandbox.generator.clock import HOUR
+from sandbox.generator.clock import HOUR, Array
 from sandbox.generator.layout import NULL
 from sandbox.generator.plants._plant import (
     ALONE,
@@ -19,7 +19,7 @@ from sandbox.generator.plants._plant import (
     Plant,
     alone,
     day_slots,
-    later,
+    delayed,
     view_slots,
 )
 from sandbox.generator.scenes import Script
@@ -38,16 +38,19 @@ def _corrected(script: Script, member: int, at: int, i: int) -> None:
 
 def _make(world: World, script: Script) -> None:
     rows = world.tables["plays"]
-    watch, keys = rows["watch_seconds"], rows["play_id"]
-    random = bits(world.seed, "server_correction to", keys)
-    short = (field(random, 0, 1) == 1) & (watch >= 120)
+    watch = rows["watch_seconds"]
+
+    def corrected(at: Array) -> Array:
+        random = bits(world.seed, "server_correction to", rows["play_id"][at])
+        short = (field(random, 0, 1) == 1) & (watch[at] >= 120)
+        return np.where(short, 20 + field(random, 8, 6), watch[at] * 3 // 4)
+
     world.copy(
         "server_correction",
         "plays",
         (watch != NULL) & (watch > 4) & world.chosen("server_correction", "plays", _RATE),
-        watch_seconds=np.where(short, 20 + field(random, 8, 6), watch * 3 // 4),
-        received_at=rows["received_at"]
-        + later(world, "server_correction", "plays", keys, 2 * HOUR, 40 * HOUR),
+        watch_seconds=corrected,
+        received_at=delayed(world, "server_correction", "plays", 2 * HOUR, 40 * HOUR),
     )
     for i, slot in (*view_slots(world, _NUMBER, 5), *day_slots(world, COPIES, "server_correction")):
         _corrected(script, slot.member, slot.at, i)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from sandbox.generator import cast
-from sandbox.generator.clock import HOUR, MINUTE, NULL_TIME, SECOND
+from sandbox.generator.clock import HOUR, MINUTE, NULL_TIME, SECOND, Array
 from sandbox.generator.plants._plant import (
     CONVERSION,
     DEVICES,
@@ -33,13 +33,18 @@ def _twice(script: Script, member: int, at: int, device: int) -> int:
 
 def _make(world: World, script: Script) -> None:
     rows = world.tables["sessions"]
-    half = (rows["received_at"] - rows["started_at"]) // 2
+
+    def early(at: Array) -> Array:
+        half = (rows["received_at"][at] - rows["started_at"][at]) // 2
+        at_start: Array = rows["started_at"][at] + np.minimum(30 * SECOND, half)
+        return at_start
+
     world.copy(
         "session_end_update",
         "sessions",
         (rows["ended_at"] != NULL_TIME) & world.chosen("session_end_update", "sessions", _RATE),
         ended_at=NULL_TIME,
-        received_at=rows["started_at"] + np.minimum(30 * SECOND, half),
+        received_at=early,
     )
     for i, slot in search_slots(world, _NUMBER, 22):
         session = _twice(script, slot.member, slot.at, DEVICES[i % 4])

@@ -12,7 +12,7 @@ from sandbox.generator.world import World
 
 def _make(world: World, script: Script) -> None:
     spells = world.tables["memberships"]["membership_id"]
-    world.note("several_spells", "memberships", spells[spells % 8 > 0])
+    world.mark("several_spells", "memberships", spells[spells % 8 > 0])
 
 
 PLANT = Plant("several_spells", 66, 10, (SIGNUPS, PAID), in_members=_make)
