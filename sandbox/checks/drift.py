@@ -71,13 +71,15 @@ def cause(case: Case) -> str:
 
 
 def _multiplied(case: Case, small: Diff) -> bool:
-    """Whether every count and sum that is too high on the smallest data is more than nothing there."""
+    """Whether the counts and sums that differ on the smallest data are too high, and not from nothing."""
     if case.witness is None:
         return False
     smallest = Case(case.contract, case.witness.expected, case.witness.got, small, case.dataset)
     columns = [name for name in additive(case) if any(name in change.columns for change in small.changed)]
-    rows = expected_rows(smallest)
-    return bool(columns) and all(total(smallest, rows, name) for name in columns)
+    asked, received = expected_rows(smallest), got_rows(smallest)
+    return bool(columns) and all(
+        0 < total(smallest, asked, name) < total(smallest, received, name) for name in columns
+    )
 
 
 def _population_differs(case: Case) -> bool:

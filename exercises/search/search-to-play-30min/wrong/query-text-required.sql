@@ -1,4 +1,4 @@
--- expects: null.rows_dropped
+-- expects: grain.wrong_population
 -- because: searches whose text was not recorded are requests like any other, and the length of NULL is not above 0
 -- A search is one row from beginning to end: it gets a device, then a yes or no, and is counted last.
 WITH canonical_searches AS (

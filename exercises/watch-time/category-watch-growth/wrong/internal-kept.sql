@@ -1,4 +1,4 @@
--- expects: duplicate.fan_out
+-- expects: value.mismatch
 -- because: Viewing by employees and test accounts is added to the hours (true cause: grain.wrong_population).
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
