@@ -64,7 +64,7 @@ def faker() -> Made:
                 fake.random_int(5, 7200) if fake.boolean(98) else None,
                 fake.boolean(21),
                 start + dt.timedelta(seconds=fake.random_int(1, 600)),
-            )  # fmt: skip
+            )
         )
     return len(rows), 0
 
@@ -88,7 +88,7 @@ def mimesis() -> Made:
                 number.integer_number(5, 7200) if chance.random() < 0.98 else None,
                 chance.random() < 0.21,
                 start + dt.timedelta(seconds=number.integer_number(1, 600)),
-            )  # fmt: skip
+            )
         )
     return len(rows), 0
 
@@ -109,7 +109,7 @@ def standard_library() -> Made:
                 chance.randrange(5, 7200) if chance.random() < 0.98 else None,
                 chance.random() < 0.21,
                 start + dt.timedelta(seconds=chance.randrange(1, 600)),
-            )  # fmt: skip
+            )
         )
     return len(rows), 0
 

@@ -11,8 +11,8 @@ from sandbox.cli.console import output, terminal
 from sandbox.errors import UsageError
 
 FOLDER = click.Path(path_type=Path)
-BUILT = ("small", 1, None)
-"""Scale, seed and form when nothing is said of them."""
+BUILT = ("small", 1)
+"""Scale and seed when nothing is said of them."""
 
 
 @click.command()
@@ -51,15 +51,14 @@ def data(
         "--cluster": cluster is not None,
         "--join": bool(folders),
         "--without": without is not None,
-        "--check or --picture": promises or picture is not None,
     }
     asked = [name for name, given in kinds.items() if given]
+    if promises or picture is not None:
+        sys.exit(_look(out, promises, picture, bool(asked) or (scale, seed) != BUILT))
     if len(asked) > 1:
         raise UsageError(f"{asked[0]} and {asked[1]} do not go together.", "Ask for one, then for the other.")
     _needs("--parts", parts is not None, "--cluster", cluster is not None)
     _needs("--of", base is not None, "--without", without is not None)
-    if promises or picture is not None:
-        sys.exit(_look(out, promises, picture, (scale, seed, form) != BUILT))
     if out is None and asked:
         raise UsageError(
             f"{asked[0]} needs --out: the practice data is always built complete.",

@@ -22,6 +22,9 @@ COUNTRY = (1.0, 0.90, 0.97, 0.97, 0.82, 0.95, 0.90, 0.95, 0.0)
 PARTNER_LOSS = 0.10
 WEEKS = 81
 
+NEVER = 0.04
+"""The share of members who sign up and never come; all other chances are those of the rest."""
+
 MORE, DISPERSION = 3.0, 1.3
 """An active week has one visit and, negative binomial, more: 4.0 visits in spring, fewer in summer."""
 

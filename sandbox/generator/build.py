@@ -13,7 +13,7 @@ import duckdb
 
 from sandbox import datasets
 from sandbox.errors import BrokenError, BuildError, UsageError
-from sandbox.generator import fingerprint, manifest, parts, place, recorder, request, shards
+from sandbox.generator import fingerprint, manifest, parts, place, recorder, request, shards, truth
 from sandbox.generator.fingerprint import Sums
 from sandbox.generator.layout import TABLES
 from sandbox.generator.recorder import Recorder
@@ -104,6 +104,7 @@ def join(folders: Sequence[Path], out: Path, progress: Progress | None = None, t
         finally:
             writer.close()
         plants = recorder.join([part.folder for part in found], folder)
+        truth.write(folder)
         manifest.write(folder, parts.joined(found, sums, plants))
     return datasets.read(out)
 
@@ -144,7 +145,9 @@ def _make(
         finally:
             record.close()
             writer.close()
-        if not whole:
+        if whole:
+            truth.write(folder)
+        else:
             writer.path.unlink()
         manifest.write(folder, manifest.of(wanted, first, last, sums, plants))
     progress(steps, steps, rows)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.generator.clock import AS_OF, DAY, HOUR, MINUTE, Array, instant
+from sandbox.generator.clock import AS_OF, DAY, HOUR, MINUTE, SECOND, Array, instant
 from sandbox.generator.ids import PLANT_ROOM, PLANTED
 
 SOFT_LAUNCH = range(1, 15)
@@ -79,8 +79,10 @@ def view_slot(number: int, index: int, month: int) -> Slot:
 
 
 def _spread(people: range, first: int, days: int) -> dict[int, int]:
-    step = days * DAY // len(people)
-    return {member: first + i * step + 7 * HOUR + 13 * MINUTE for i, member in enumerate(people)}
+    """Signups at even distances, every other one inside a second."""
+    step = days * DAY // len(people) // SECOND * SECOND
+    at = first + 7 * HOUR + 13 * MINUTE
+    return {member: at + i * step + i % 2 * 500_500 for i, member in enumerate(people)}
 
 
 _SIGNUPS: dict[int, int] = {

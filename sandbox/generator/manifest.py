@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.datasets import FORMAT
-from sandbox.generator import recorder
+from sandbox.generator import recorder, truth
 from sandbox.generator.fingerprint import Sums
 from sandbox.generator.request import Request
 
-VERSION = 3
+VERSION = 4
 """Version of the generator: another version makes other rows from the same seed."""
 
 
@@ -103,7 +103,7 @@ def fits(folder: Path, wanted: Mapping[str, Any]) -> bool:
     part = (found["first"], found["last"]) != (1, found.get("members"))
     parquet = folder / "parquet"
     return (
-        (part or (folder / "data.duckdb").is_file())
+        (part or all((folder / name).is_file() for name in ("data.duckdb", truth.FILE)))
         and all((folder / name).is_file() for name in recorder.FILES)
         and all(
             (parquet / f"{table}.parquet").is_file() or any((parquet / table).glob("*.parquet"))

@@ -28,8 +28,8 @@ _LEANS_TO_ADS = np.isin(np.array(FIXED["country"]), ("IN", "BR"))
 _PLANS = ((0.45, 0.38, 0.17), (0.65, 0.25, 0.10))
 """Shares of the plans, outside the promotion: in most countries, and where people lean to ads."""
 
-_PARTNER_PLANS = ((0.70, 0.22, 0.08), (0.80, 0.15, 0.05))
-_CHANNELS = (0.45, 0.28, 0.15, 0.12)
+_PARTNER_PLANS = ((0.80, 0.16, 0.04), (0.90, 0.08, 0.02))
+_CHANNELS = (0.40, 0.25, 0.13, 0.22)
 PARTNER, _TRIPLED = 3, 3.0
 _PROMOTION = instant(2025, 5, 1), instant(2025, 6, 1)
 _INTERNAL_RATE = 0.012

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from sandbox.errors import BuildError, UsageError
-from sandbox.generator import recorder
+from sandbox.generator import recorder, truth
 
 try:
     import fcntl
@@ -23,7 +23,7 @@ except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
 
 _OURS = frozenset(
-    ("data.duckdb", "data.duckdb.wal", "parquet", "csv", *recorder.FILES, "truth.json", "manifest.json")
+    ("data.duckdb", "data.duckdb.wal", "parquet", "csv", *recorder.FILES, truth.FILE, "manifest.json")
 )
 _LOCK = ".building"
 """A file that a build holds locked in its hidden folder; a folder whose lock is free was left behind."""

@@ -14,12 +14,16 @@ from sandbox.generator import effects, habits
 from sandbox.generator.bits import bits, field
 from sandbox.generator.clock import Array
 
-WATCHED = 0.788
+WATCHED = 0.80
 """The share of plays with at least two minutes."""
 
-_FIRST, _LATER = (float(share) for share in 1 - np.array([0.48, 0.29, 0.14, 0.09]) @ habits.AUTOPLAY / 256)
-"""The share of the first play of a visit, and of a later one, that the member starts; plays are by device."""
+_KNOWN = 0.92
+"""The share of plays of which the client said whether they were autoplay; the others count as started."""
 
+_FIRST, _LATER = (
+    float(share) for share in 1 - _KNOWN * np.array([0.48, 0.29, 0.14, 0.09]) @ habits.AUTOPLAY / 256
+)
+"""The share of the first play of a visit, and of a later one, that the member starts; plays are by device."""
 
 _SOME = 0.78
 """The share of visits with plays."""

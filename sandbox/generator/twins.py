@@ -16,7 +16,7 @@ import duckdb
 
 from sandbox import datasets
 from sandbox.errors import BuildError, UsageError
-from sandbox.generator import manifest, place, recorder
+from sandbox.generator import manifest, place, recorder, truth
 from sandbox.generator.layout import ARRIVED, EVENT, HAPPENED, KEYS, OF_MEMBERS, TABLES
 from sandbox.model import Dataset
 
@@ -63,6 +63,7 @@ def twin(dataset: Dataset, tag: str, out: Path) -> Dataset:
     try:
         with place.replacing(out) as folder:
             rows = _write(base, tag, folder)
+            truth.write(folder)
             old = manifest.read(base)
             manifest.write(
                 folder,

@@ -18,6 +18,9 @@ from sandbox.generator.clock import AS_OF, DAY, LOG_START, MINUTE, NULL_TIME, SE
 from sandbox.generator.layout import Frame, frame
 from sandbox.generator.treatments import ALL, Meeting
 
+PAUSE = 75 * SECOND
+"""The least time from a search that led nowhere to the next: longer than what makes one episode of both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Log:
@@ -62,7 +65,7 @@ def make(seed: int, visits: Visits, data: Catalogue, treated: tuple[Meeting, ...
             plays_left[visit[~leads & (field(luck, 20, 8) < habits.GIVES_UP)]] = 0
             led[looks] = leads
             begin[looks] = last + np.where(leads, habits.soon()[wait], late)
-            cursor[visit] = last + 30 * SECOND
+            cursor[visit] = last + PAUSE
         watches = np.flatnonzero((plays_left[on] > step) | led)
         visit, random, device = on[watches], random[watches], device[watches]
         hand = by_hand[visit]

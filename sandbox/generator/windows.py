@@ -124,6 +124,12 @@ class Windows:
         return tuple(sorted({window.start for window in given if window is not None}))
 
     @property
+    def search_edges(self) -> tuple[int, ...]:
+        """The instants inside the log at which the months of the searches begin and end."""
+        edges = {edge for month in self.search_months for edge in (month, next_month(month))}
+        return tuple(sorted(edge for edge in edges if edge > LOG_START))
+
+    @property
     def within(self) -> int:
         """The shortest time in which a play has to follow a search."""
         given = (self.conversion, self.terms, self.funnel)
@@ -139,12 +145,15 @@ class Windows:
 
     @property
     def quiet(self) -> int | None:
-        """The first instant of the day without searches: a week into the daily report, inside a month."""
+        """The first instant of the day without searches: a week into the daily report, or near that.
+
+        It is inside a month and next to none of the days on whose edges searches are placed.
+        """
         if self.daily is None:
             return None
         days = range(self.daily.start, self.daily.end, DAY)
-        inside = [day for day in days if date_of(day).day > 2 and date_of(day + DAY).day > 1]
-        return min(inside, key=lambda day: abs(day - days[0] - WEEK))
+        free = [day for day in (days[1], *days[4:-1]) if date_of(day).day > 2 and date_of(day + DAY).day > 1]
+        return min(free, key=lambda day: abs(day - days[0] - WEEK))
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def test_a_data_set_has_all_its_files_and_reads_back(built: Built) -> None:
         "gone.parquet",
         "manifest.json",
         "parquet",
+        "truth.json",
         "undo.parquet",
     ]
     manifest = json.loads((place / "manifest.json").read_text())

@@ -6,7 +6,7 @@ Half of the scenes begin inside a second, so that comparing whole seconds or min
 from __future__ import annotations
 
 from sandbox.generator import cast
-from sandbox.generator.clock import DAY, LOG_START, MINUTE, SECOND, next_month
+from sandbox.generator.clock import DAY, LOG_START, MINUTE, SECOND
 from sandbox.generator.plants._plant import DEVICES, search_slots
 from sandbox.generator.scenes import MOBILE, TV, Script
 from sandbox.generator.world import World
@@ -54,14 +54,12 @@ def _waits(world: World, script: Script, number: int, within: int) -> None:
 def _months(world: World, script: Script) -> None:
     """Searches on the edges of a month, and some before midnight whose play is after it."""
     quiet = world.windows.quiet
-    edges = {edge for month in world.windows.search_months for edge in (month, next_month(month))}
-    for month in sorted(edges):
+    for edge in world.windows.search_edges:
         for i, side in enumerate(_SIDES):
-            member, at = cast.SEARCHERS[i], month + side
-            if at >= LOG_START + MINUTE:
-                session = script.session(member, at - MINUTE, MOBILE, tagged=False)
-                script.search(member, at, session)
-                script.play(member, at + 5 * MINUTE, session, tagged=False)
+            member, at = cast.SEARCHERS[i], edge + side
+            session = script.session(member, at - MINUTE, MOBILE, tagged=False)
+            script.search(member, at, session)
+            script.play(member, at + 5 * MINUTE, session, tagged=False)
     for month in world.windows.search_months:
         day = month + (12 if month + 13 * DAY == quiet else 13) * DAY
         for member in cast.SEARCHERS[6:]:

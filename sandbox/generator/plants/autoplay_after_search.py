@@ -31,4 +31,6 @@ def _make(world: World, script: Script) -> None:
             script.play(member, at, auto=1)
 
 
-PLANT = Plant("autoplay_after_search", _NUMBER, 10, (TRIANGLE, *SEARCHING), in_members=_make)
+PLANT = Plant(
+    "autoplay_after_search", _NUMBER, 10, (TRIANGLE, *SEARCHING), in_members=_make, minima=((TRIANGLE, 2),)
+)

@@ -6,7 +6,7 @@ Exposes: taking the day or the month from received_at.
 from __future__ import annotations
 
 from sandbox.generator import cast
-from sandbox.generator.clock import AS_OF, DAY, HOUR, LOG_START, MINUTE, Array, next_month
+from sandbox.generator.clock import AS_OF, DAY, HOUR, MINUTE, Array
 from sandbox.generator.plants._plant import DAILY, DEVICES, SEARCHING, Plant, day_slots, later
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
@@ -33,11 +33,9 @@ def _make(world: World, script: Script) -> None:
     world.change(_TAG, "searches", early & world.chosen(_TAG, "searches", _RATE), received_at=received)
     if not world.has_cast:
         return
-    for month in world.windows.search_months:
+    for edge in world.windows.search_edges:
         for i, member in enumerate(cast.SEARCHERS[:6]):
-            for edge in (month, next_month(month)):
-                if edge > LOG_START:
-                    _late(script, member, edge - (26 + 2 * i) * MINUTE, DEVICES[i % 3])
+            _late(script, member, edge - (26 + 2 * i) * MINUTE, DEVICES[i % 3])
     for i, slot in day_slots(world, DAILY, _TAG):
         _late(script, slot.member, slot.at, DEVICES[i % 3])
 

@@ -7,7 +7,7 @@ Exposes: filtering the month before LAG, before episodes are made, or before cre
 from __future__ import annotations
 
 from sandbox.generator import cast
-from sandbox.generator.clock import LOG_START, MINUTE, SECOND, next_month
+from sandbox.generator.clock import MINUTE, SECOND
 from sandbox.generator.plants._plant import DEVICES, FUNNEL, TERMS, Plant
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
@@ -35,13 +35,11 @@ def _credit(script: Script, member: int, edge: int) -> None:
 def _make(world: World, script: Script) -> None:
     if not world.has_cast:
         return
-    for month in world.windows.search_months:
-        for edge in (month, next_month(month)):
-            if edge > LOG_START:
-                for member in _PEOPLE[:3]:
-                    _episode(world, script, member, edge, (0, 8) if edge == month else (5, 0))
-                for member in _PEOPLE[3:]:
-                    _credit(script, member, edge)
+    for edge in world.windows.search_edges:
+        for member in _PEOPLE[:3]:
+            _episode(world, script, member, edge, (5, 0) if member % 2 else (0, 8))
+        for member in _PEOPLE[3:]:
+            _credit(script, member, edge)
 
 
 PLANT = Plant("month_spanning_episode", _NUMBER, 4, (TERMS, FUNNEL), in_members=_make)

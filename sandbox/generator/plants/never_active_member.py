@@ -5,7 +5,7 @@ Exposes: inner joins from members to sessions, which leave only the survivors to
 
 from __future__ import annotations
 
-from sandbox.generator import cast
+from sandbox.generator import audience, cast
 from sandbox.generator.activity import Visits
 from sandbox.generator.bits import share
 from sandbox.generator.clock import Array
@@ -13,11 +13,9 @@ from sandbox.generator.plants._plant import LAUNCH, RETENTION, TRIANGLE, Plant
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
-_RATE = 0.04
-
 
 def _never(seed: int, members: Array) -> Array:
-    natural = (members > cast.LAST) & share(seed, "never_active_member members", members, _RATE)
+    natural = (members > cast.LAST) & share(seed, "never_active_member members", members, audience.NEVER)
     never: Array = natural | ((members >= cast.QUIET[0]) & (members <= cast.QUIET[-1]))
     return never
 

@@ -27,12 +27,14 @@ def _note_others(world: World, rest: Array) -> None:
         live = feature_launches()
         for country, at in zip(live["country"], live["launched_at"], strict=True):
             young |= (people.country == country) & (people.signup > at - launch.length) & (people.signup < at)
-    world.note("young_member", "members", people.ids[young & rest])
+    if (young & rest).any():
+        world.note("young_member", "members", people.ids[young & rest])
 
 
 def _make(world: World, script: Script) -> None:
     retention, people = world.windows.retention, world.people
     if retention is None:
+        _note_others(world, people.signup < AS_OF)
         return
     young = people.signup > retention.last_signup
     world.mark("young_member", "members", people.ids[young])

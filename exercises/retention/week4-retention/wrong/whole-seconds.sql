@@ -1,0 +1,28 @@
+-- expects: value.mismatch
+-- because: Seconds are cut off before the end of week 4 is compared, so a visit less than a second too early counts as late (true cause: window.boundary).
+WITH outcome AS (
+    SELECT
+        m.member_id,
+        date_trunc('month', m.signup_at)::DATE AS cohort_month,
+        m.signup_at + INTERVAL '${to_days} days' <= d.as_of AS is_eligible,
+        EXISTS (
+            SELECT 1
+            FROM sessions AS s
+            WHERE s.member_id = m.member_id
+              AND s.started_at >= m.signup_at + INTERVAL '${from_days} days'
+              AND date_trunc('second', s.started_at) < date_trunc('second', m.signup_at) + INTERVAL '${to_days} days'
+        ) AS is_retained
+    FROM members AS m
+    CROSS JOIN dataset_info AS d
+    WHERE m.signup_at >= d.logging_start_at
+      AND m.is_internal IS NOT TRUE
+)
+SELECT
+    cohort_month,
+    count(*) AS cohort_members,
+    count(*) FILTER (WHERE is_eligible) AS eligible_members,
+    count(*) FILTER (WHERE is_eligible AND is_retained) AS retained_members,
+    count(*) FILTER (WHERE is_eligible AND is_retained)::DOUBLE
+        / NULLIF(count(*) FILTER (WHERE is_eligible), 0) AS week4_retention
+FROM outcome
+GROUP BY cohort_month
