@@ -1,4 +1,4 @@
--- expects: value.mismatch
+-- expects: grain.wrong_population
 -- because: Searches without letters are thrown away, although every request that did not fail counts.
 WITH canonical_searches AS (
     SELECT search_id, session_id, member_id, searched_at
