@@ -1,9 +1,9 @@
 """What the generator costs, beside the usual ways to make the same table of plays.
 
-Every contestant makes `plays` (8 columns) in this process and is measured in CPU seconds, all in turn, several
-rounds, medians; only tpchgen runs as a child. The peers draw flat, independent columns: members who come and
-go, titles with a season, searches and planted cases are made by ours alone. `limit` is DuckDB filling a table
-of the same column types from range(), with trivial expressions.
+Every contestant makes `plays` (8 columns) in this process and is measured in CPU seconds, all in turn,
+several rounds, medians; only tpchgen runs as a child. The peers draw flat, independent columns: members who
+come and go, titles with a season, searches and planted cases are made by ours alone. `limit` is DuckDB
+filling a table of the same column types from range(), with trivial expressions.
 
 Mimesis and tpchgen-cli come with `pip install -e .[bench]`; without them their lines are left out.
 """

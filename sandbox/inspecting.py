@@ -25,7 +25,7 @@ def chosen(out: Path | None, to_build: bool) -> tuple[Dataset, ...]:
     """
     if to_build:
         raise UsageError(
-            "--check and --picture build nothing: --scale, --seed, --format and the like do not go with them.",
+            "--check and --picture build nothing: no --scale, --seed, --format and the like go with them.",
             "Build first, then look: `sandbox data`, then `sandbox data --check`.",
         )
     if out is None:

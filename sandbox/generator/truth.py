@@ -60,7 +60,7 @@ def _retention() -> Json:
     every, partner, other = (1, 1), (0, 1), (1, 0)
     week4 = {}
     for month in _cohorts():
-        mix = promoted if members.promoted(month) else plain
+        mix = promoted if members.promoted(np.array(month)) else plain
         week4[date_of(month).isoformat()] = {
             name: _active(mix * np.array(channels))[4]
             for name, channels in (("all", every), ("partner", partner), ("other", other))

@@ -152,8 +152,10 @@ class Windows:
         if self.daily is None:
             return None
         days = range(self.daily.start, self.daily.end, DAY)
-        free = [day for day in (days[1], *days[4:-1]) if date_of(day).day > 2 and date_of(day + DAY).day > 1]
-        return min(free, key=lambda day: abs(day - days[0] - WEEK))
+        free: list[int] = [
+            day for day in (days[1], *days[4:-1]) if date_of(day).day > 2 and date_of(day + DAY).day > 1
+        ]
+        return min(free, key=lambda day: abs(day - (days[0] + WEEK)))
 
 
 @dataclass(frozen=True, slots=True)

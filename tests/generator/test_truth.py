@@ -229,7 +229,8 @@ def test_searches_with_results_lead_to_plays(ask: Ask, device: str) -> None:
 
 SPELLS = f"""(
     SELECT *, row_number() OVER w AS number, lead(started_at) OVER w AS next, lead(plan) OVER w AS next_plan,
-        floor(epoch(coalesce(ended_at, TIMESTAMP '2025-07-10') - started_at) / (30 * 86400 + 36000)) AS renewals
+        floor(epoch(coalesce(ended_at, TIMESTAMP '2025-07-10') - started_at)
+            / (30 * 86400 + 36000)) AS renewals
     FROM memberships WHERE {NATURAL}
     WINDOW w AS (PARTITION BY member_id ORDER BY started_at, membership_id))"""
 CANCELLED = "end_reason IS NOT DISTINCT FROM 'cancelled'"
