@@ -25,7 +25,7 @@ from sandbox.checks.measures import (
 from sandbox.checks.rows import absent, matched, repeated, unexpected
 from sandbox.checks.scale import factors
 from sandbox.compare import diff, ways
-from sandbox.model import Change, Diff
+from sandbox.model import Change, Diff, Result
 
 FAN_OUT = "duplicate.fan_out"
 ROWS_DROPPED = "null.rows_dropped"
@@ -71,14 +71,35 @@ def cause(case: Case) -> str:
 
 
 def _multiplied(case: Case, small: Diff) -> bool:
-    """Whether the counts and sums that differ on the smallest data are too high, and not from nothing."""
+    """Whether the counts and sums that differ on the smallest data are too high, and not from nothing.
+
+    Nor may there be something from nothing once a row of that data is gone: what the row added that was left
+    is no second count of another one.
+    """
     if case.witness is None:
         return False
-    smallest = Case(case.contract, case.witness.expected, case.witness.got, small, case.dataset)
     columns = [name for name in additive(case) if any(name in change.columns for change in small.changed)]
-    asked, received = expected_rows(smallest), got_rows(smallest)
-    return bool(columns) and all(
-        0 < total(smallest, asked, name) < total(smallest, received, name) for name in columns
+    (least, most), *others = (
+        _totals(case, expected, got, columns)
+        for expected, got in ((case.witness.expected, case.witness.got), *case.witness.without)
+    )
+    more = all(0 < asked < received for asked, received in zip(least, most, strict=True))
+    return (
+        bool(columns)
+        and more
+        and not any(asked == 0 < received for pair in others for asked, received in zip(*pair, strict=True))
+    )
+
+
+def _totals(
+    case: Case, expected: Result, got: Result, columns: Sequence[str]
+) -> tuple[list[float], list[float]]:
+    """What the columns add up to in two results on smaller data."""
+    smaller = Case(case.contract, expected, got, diff(expected, got, case.contract), case.dataset)
+    asked, received = expected_rows(smaller), got_rows(smaller)
+    return (
+        [total(smaller, asked, name) for name in columns],
+        [total(smaller, received, name) for name in columns],
     )
 
 

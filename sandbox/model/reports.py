@@ -121,12 +121,14 @@ class Witness:
     """The smallest data on which an answer differs, what the queries give there, and what was tried on it.
 
     `nulls`: the columns (`table.column`) whose NULLs, filled with a common value, make the two agree.
+    `without`: what is expected and what the answer gives when one more row is taken away, for each row.
     """
 
     counterexample: Counterexample
     expected: Result
     got: Result
     nulls: tuple[str, ...] = ()
+    without: tuple[tuple[Result, Result], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

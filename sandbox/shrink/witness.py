@@ -20,6 +20,9 @@ from sandbox.shrink.world import ALWAYS, RowId, World, read, read_contract
 FILLINGS = 3
 """How many of a column's commonest values are tried in place of its NULLs."""
 
+MOST_WITHOUT = 30
+"""Rows of a small data set up to which each is taken away once more, to see what hangs on it."""
+
 LARGEST = 5_000_000
 """Rows of a data set that can be shrunk at all."""
 
@@ -92,7 +95,16 @@ def _witness(
     tables = tuple(_shown(engine, dataset, (row for row in rows if row[0] in named)))
     nulls = _explained(world, trials, rows, contract, tables)
     example = Counterexample(tables, _table(expected, contract), _table(got, contract))
-    return Witness(example, expected, got, nulls)
+    return Witness(example, expected, got, nulls, tuple(_without(world, trials, rows)))
+
+
+def _without(world: World, trials: Trials, rows: set[RowId]) -> Iterator[tuple[Result, Result]]:
+    """Both results on the rows less one, for each that can be taken away."""
+    single = [row for row in sorted(rows) if row[0] != ALWAYS]
+    for row in single if len(single) <= MOST_WITHOUT else ():
+        expected, got = trials.results(world.closed(rows - {row}))
+        if isinstance(expected, Result) and isinstance(got, Result):
+            yield expected, got
 
 
 def _is_named(table: str, *queries: Query) -> bool:
