@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sandbox.generator import audience, cast, curves, ids
+from sandbox.generator import audience, cast, curves, ids, memberships
 from sandbox.generator.bits import bits, field, share
 from sandbox.generator.clock import (
     AS_OF,
@@ -26,6 +26,7 @@ from sandbox.generator.clock import (
     offset,
     to_utc,
 )
+from sandbox.generator.layout import Frame
 from sandbox.generator.members import PARTNER, People
 
 _WEEKDAY_HOURS = (20, 8, 4, 2, 2, 3, 8, 14, 14, 12, 12, 14, 20, 20, 20, 22, 28, 40, 58, 82, 108, 110, 84, 46)
@@ -84,18 +85,21 @@ def heavy(seed: int, members: Array) -> Array:
     return share(seed, "heavy", members, audience.HEAVY)
 
 
-def make(seed: int, people: People) -> Visits:
-    """The visits of these members between LOG_START and AS_OF, in order of member and week."""
+def make(seed: int, people: People, spells: Frame) -> Visits:
+    """The visits of these members in the log, while they pay, in order of member and week."""
     first_week = np.maximum(0, (LOG_START - people.signup) // WEEK)
     weeks = (AS_OF - 1 - people.signup) // WEEK - first_week + 1
     weeks = np.where(np.isin(people.ids, np.array(sorted(cast.SILENT))), 0, weeks)
     person, week = _counted(weeks)
     partner = (people.channel == PARTNER).astype(np.int64)
     curve = (people.plan * len(audience.COUNTRY) + people.country) * 2 + partner
-    chance = audience.active().reshape(-1, audience.WEEKS).ravel()
+    chance = audience.active_and_paying().ravel()
     at = curve * audience.WEEKS + first_week
     random = bits(seed, "week", (people.ids * 64)[person] + week)
     on = np.flatnonzero(field(random, 0, 16) < chance[at[person] + week])
+    person, week, random = person[on], week[on], random[on]
+    pays = memberships.paying(spells, people)
+    on = np.flatnonzero(pays(person, (people.signup + first_week * WEEK)[person] + week * WEEK + WEEK // 2))
     person, week, random = person[on], week[on], random[on]
 
     group = np.where(heavy(seed, people.ids), len(audience.kept()[0]), audience.GROUP[people.country])
@@ -114,7 +118,8 @@ def make(seed: int, people: People) -> Visits:
     person, ordinal, started, number = person[row], ordinal[inside], started[inside], number[inside]
     day = (started - LOG_START) // DAY
     stays = kept.ravel()[(audience.GROUP * LOG_DAYS)[people.country][person] + day]
-    on = np.flatnonzero((visit == 0) | (field(when, 48, audience.KEEP) < stays))
+    stay = (visit == 0) | (field(when, 48, audience.KEEP) < stays)
+    on = np.flatnonzero(stay & pays(person, started))
     random = bits(seed, "visit", number[on])
     person = person[on]
     device = curves.choice(DEVICES, 8)[field(random, 0, 8)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from sandbox.generator import effects, members
+from sandbox.generator import effects, members, memberships
 from sandbox.generator.clock import DAY, LOG_DAYS, LOG_START, Array, date_of, instant
 from sandbox.generator.layout import FIXED
 
@@ -59,6 +59,13 @@ def active() -> Array:
                 curve = FLOOR[plan] + (start - FLOOR[plan]) * weeks ** -FALL[plan]
                 table[plan, country, partner] = np.rint(curve * factor * 65536)
     return table
+
+
+@lru_cache(maxsize=1)
+def active_and_paying() -> Array:
+    """As `active`, of the members who pay in that week: the others do not come at all."""
+    paid = memberships.paid_share()[:, None, None, :]
+    return np.minimum(active() / paid, 65535).astype(np.int32)
 
 
 def _solved(function: Callable[[float], float], wanted: float, low: float, high: float) -> float:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from sandbox.generator import curves, effects, words
+from sandbox.generator import curves, effects, hits, words
 from sandbox.generator.activity import DEVICES
 from sandbox.generator.bits import bits
 from sandbox.generator.bits import field as part
@@ -65,6 +65,12 @@ class Draft:
     """Titles none of whose category rows is the primary one."""
     record: Record = field(default_factory=Record)
 
+    @property
+    def old(self) -> Array:
+        """A mask of the titles that were there when the log began."""
+        old: Array = self.released < 0
+        return old
+
     def note(self, tag: str, table: str, *keys: int) -> None:
         """Record that the rows with these keys (`layout.keys`) carry a case; they stay in the twin."""
         self.record.marks.append(Mark(tag, table, np.array(keys, dtype=np.int64)))
@@ -106,6 +112,8 @@ class Catalogue:
     shown: Array
     vocabularies: dict[str, tuple[str, ...]]
     finals: Array
+    results: Array
+    """What each query text finds, by its number: the same for everybody and at any time."""
 
     def query(self, chosen: Array, back: Array) -> Array:
         """Numbers of query texts: 12 random bits choose the text, `back` how much is not yet typed."""
@@ -115,11 +123,30 @@ class Catalogue:
         """The number of a query text that is typed out, for a number below 4,096."""
         return int(self.finals[chosen]) * words.STEPS_BACK
 
+    def found_query(self, chosen: int) -> int:
+        """The number of a query text that is typed out and finds something."""
+        found = self._found
+        return int(found[chosen % len(found)])
+
+    @cached_property
+    def _found(self) -> Array:
+        texts = np.unique(self.finals) * words.STEPS_BACK
+        found: Array = texts[self.results[texts] > 0]
+        return found
+
+    def drama(self, watch: int, chosen: int) -> int:
+        """A plain title that is long enough to be watched for so many seconds, or the longest."""
+        titles = self.plain_titles["Drama"]
+        long = [title for title in titles if self.seconds[title - 1] >= watch]
+        return (
+            long[chosen % len(long)] if long else max(titles, key=lambda title: int(self.seconds[title - 1]))
+        )
+
     @cached_property
     def plain_titles(self) -> dict[str, list[int]]:
-        """Title ids by category name, of titles that count for that category as their primary one."""
+        """Title ids by category name, of old titles that count for that category as their primary one."""
         draft = self.draft
-        bad = draft.without | draft.secondary
+        bad = draft.without | draft.secondary | set(np.flatnonzero(~draft.old).tolist())
         found: dict[str, list[int]] = {name: [] for name in draft.names}
         for title, category in enumerate(draft.primary):
             if title not in bad:
@@ -140,7 +167,8 @@ def draft(seed: int, count: int, windows: Windows) -> Draft:
     order = np.argsort(bits(seed, "category", number), kind="stable")
     primary = np.zeros(count, dtype=np.int64)
     primary[order] = np.array(_CYCLE, dtype=np.int64)[number % len(_CYCLE)]
-    released = np.where(part(random, 44, 10) < 150, NULL - LOG_DAYS * 100, when)
+    unknown = (part(random, 44, 10) < 150) | (primary == CATEGORIES.index("Sports"))
+    released = np.where(unknown, NULL - LOG_DAYS * 100, when)
     return Draft(seed, count, windows, list(CATEGORIES), kind, minutes, released, primary, _shares(windows))
 
 
@@ -169,7 +197,7 @@ def _shown(draft: Draft) -> Array:
     """What is watched instead of each title, by device: the one of its category with the nearest place.
 
     On the television it is the title itself, elsewhere a series for a film or a live title, and on a mobile
-    screen a short title for a part of the series.
+    screen a short title for a part of the series; of those that were there when the log began.
     """
     rank, titles = _rank(draft), np.arange(draft.count)
     less = part(bits(draft.seed, "shorter", titles), 0, 10) < round(_SHORTER * 1024)
@@ -178,7 +206,7 @@ def _shown(draft: Draft) -> Array:
         mine = draft.primary == category
         series, short = (
             ranked[np.argsort(rank[ranked])]
-            for ranked in (titles[mine & (draft.kind == 1)], titles[mine & (draft.kind == 3)])
+            for ranked in (titles[mine & draft.old & (draft.kind == kind)] for kind in (1, 3))
         )
         for device in (1, 2, 3):
             long = titles[mine & ((draft.kind == 0) | (draft.kind == 2))]
@@ -247,7 +275,8 @@ def finish(draft: Draft) -> Catalogue:
     shown = _shown(draft)
     known = draft.released > NULL - LOG_DAYS * 100
     days = np.where(known, LOG_START // DAY + draft.released, NULL)
-    popular = (np.arange(draft.count + words.PEOPLE) * 7 % (draft.count + words.PEOPLE) + 3.0) ** -0.9
+    popular = (words.popularity(draft.seed, draft.count) + 3.0) ** -0.9
+    finals, queries = curves.choice(popular.tolist(), 12), words.queries(draft.seed, titles)
     names = np.arange(len(draft.names))
     return Catalogue(
         draft=draft,
@@ -268,8 +297,9 @@ def finish(draft: Draft) -> Catalogue:
         shown=shown,
         vocabularies={
             "title": titles,
-            "query": words.queries(draft.seed, titles),
+            "query": queries,
             "category": tuple(draft.names),
         },
-        finals=curves.choice(popular.tolist(), 12),
+        finals=finals,
+        results=hits.results(draft.seed, queries, finals, draft.count),
     )

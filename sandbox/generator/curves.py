@@ -61,14 +61,16 @@ def geometric(none: float, stop: float, most: int, bits: int) -> Array:
     return choice(weights, bits)
 
 
-@lru_cache(maxsize=1)
-def watched() -> tuple[Array, Array]:
+@lru_cache(maxsize=4)
+def watched(sampled_share: float) -> tuple[Array, Array]:
     """4,096 ways to watch: fixed seconds, and a share of the running time in 1/65,536; add the two.
 
-    18 % sample less than two minutes, 40 % stop somewhere (Beta 1.6, 2.2), 42 % see it to the credits.
+    A share samples less than two minutes; of the others 20 in 41 stop somewhere (Beta 1.6, 2.2), and the rest
+    see it to the credits.
     """
     size = 4096
-    sampled, partial = int(size * 0.18), int(size * 0.40)
+    sampled = round(size * sampled_share)
+    partial = (size - sampled) * 20 // 41
     whole = size - sampled - partial
     grid = (np.arange(4096) + 0.5) / 4096
     density = np.rint(grid**0.6 * (1 - grid) ** 1.2 * (1 << 24)).astype(np.int64)

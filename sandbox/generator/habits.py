@@ -45,6 +45,10 @@ AUTOPLAY = np.array([[20, 132], [10, 108], [10, 108], [10, 108]], dtype=np.int64
 BROWSING = (27, 8, 12, 9)
 """Median minutes of a visit without a play, by device."""
 
+SAMPLED = (0.02, 0.34)
+"""The share of plays that are left within two minutes, of calm and of restless members. Half are each: so it
+is 18 % in all, and the visits of one member resemble each other."""
+
 OVERNIGHT = 0.01
 """The share of visits in which the application stays open for more than eight hours."""
 
@@ -82,6 +86,13 @@ def strokes() -> Array:
 
 
 @lru_cache(maxsize=1)
+def watched() -> tuple[Array, Array]:
+    """Ways to watch (`curves.watched`), by whether the member is restless and 12 random bits."""
+    calm, restless = (curves.watched(share) for share in SAMPLED)
+    return np.concatenate([calm[0], restless[0]]), np.concatenate([calm[1], restless[1]])
+
+
+@lru_cache(maxsize=1)
 def pauses() -> Array:
     """Microseconds between two keystrokes, by 8 random bits."""
     return curves.exponential(6000, 8, 300, 55_000) * 1000
@@ -97,6 +108,21 @@ def delays() -> Array:
 def soon() -> Array:
     """Microseconds from a search to the play it led to, by 10 random bits: always less than ten minutes."""
     return curves.lognormal(70, 0.8, 10, 4, 590) * SECOND
+
+
+@lru_cache(maxsize=1)
+def not_soon() -> Array:
+    """Microseconds from a search that led nowhere to the next play, found by browsing; by 10 random bits."""
+    return curves.exponential(9 * 60_000, 10, 0, 55 * 60_000) * 1000 + 600 * SECOND
+
+
+@lru_cache(maxsize=1)
+def rests() -> Array:
+    """Microseconds after a search that led nowhere until the next can begin, by 10 random bits.
+
+    More than a minute: what is typed sooner belongs to the same episode.
+    """
+    return (60 + curves.lognormal(60, 0.9, 10, 1, 1200)) * SECOND
 
 
 @lru_cache(maxsize=1)

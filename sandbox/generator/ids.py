@@ -1,7 +1,7 @@
 """Ids of events: made on the client from the member's own number, whatever the size of the data set.
 
-An event has an ordinal within its member. Ordinals are stirred inside the low bits, so that neither the
-order of events nor a planted row can be read off an id.
+An event has an ordinal within its member. Ordinals are stirred inside the low bits, from which instants and
+texts are drawn. People see these ids stirred once more as a whole (`public_ids`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from sandbox.generator.clock import Array
 
 Number = TypeVar("Number", int, Array)
 
-SESSION_BITS, PLAY_BITS, SEARCH_BITS = 16, 20, 22
+SPELL_BITS, SESSION_BITS, PLAY_BITS, SEARCH_BITS = 3, 16, 20, 22
+MEMBER_BITS = 26
+"""Bits of a member's number, more than `request.MOST` needs."""
 
 WEEKLY = 32
 """Ordinals of sessions a member may use in one week of the log."""

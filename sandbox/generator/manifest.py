@@ -13,7 +13,7 @@ from sandbox.generator import recorder, truth
 from sandbox.generator.fingerprint import Sums
 from sandbox.generator.request import Request
 
-VERSION = 4
+VERSION = 5
 """Version of the generator: another version makes other rows from the same seed."""
 
 

@@ -6,13 +6,14 @@ drawn at each renewal.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 
 from sandbox.generator import curves
 from sandbox.generator.bits import bits, field
-from sandbox.generator.clock import AS_OF, DAY, HOUR, NULL_TIME, Array
+from sandbox.generator.clock import AS_OF, DAY, HOUR, NULL_TIME, WEEK, Array
 from sandbox.generator.layout import NULL, Frame, frame, join
 from sandbox.generator.members import People
 
@@ -117,17 +118,65 @@ def make(seed: int, people: People) -> Frame:
     return join("memberships", frames)
 
 
+def _by_member(spells: Frame, people: People) -> tuple[Array, Array]:
+    """Starts and ends of the spells, by number of the spell and place of the member.
+
+    A spell that is not there starts and ends long after AS_OF; one that is running ends then.
+    """
+    shape = (MAX_SPELLS, len(people.ids))
+    start, end = np.full(shape, 2 * _NEVER), np.full(shape, NULL_TIME)
+    at = spells["membership_id"] & 7, spells["member_id"] - people.ids[0]
+    start[at] = spells["started_at"]
+    end[at] = np.where(spells["ended_at"] == NULL_TIME, _NEVER, spells["ended_at"])
+    return start, end
+
+
+_NEVER = AS_OF + 1000 * DAY
+
+
+def paying(spells: Frame, people: People) -> Callable[[Array, Array], Array]:
+    """A function of places of members and instants: whether the member pays at that instant."""
+    start, end = _by_member(spells, people)
+
+    def pays(person: Array, time: Array) -> Array:
+        found: Array = (start[0][person] <= time) & (time < end[0][person])
+        for spell in range(1, MAX_SPELLS):
+            open_ = np.flatnonzero(~found)
+            left = person[open_]
+            found[open_] = (start[spell][left] <= time[open_]) & (time[open_] < end[spell][left])
+        return found
+
+    return pays
+
+
+@lru_cache(maxsize=1)
+def paid_share() -> Array:
+    """The share of members who pay in the middle of a week after signup, by plan at signup and week.
+
+    Counted among members of nobody's data set, because the chains of spells have no short formula.
+    """
+    count = 6000
+    ids = np.arange(1, count * len(VOLUNTARY) + 1)
+    signup = np.full(len(ids), AS_OF - (_WEEKS + 1) * WEEK)
+    plan = np.arange(len(VOLUNTARY)).repeat(count)
+    people = People({}, ids, signup, plan, plan, plan, plan)
+    pays = paying(make(0, people), people)
+    places = np.arange(len(ids))
+    weeks = [pays(places, signup + week * WEEK + WEEK // 2) for week in range(_WEEKS)]
+    share: Array = np.stack(weeks, axis=1).reshape(len(VOLUNTARY), count, _WEEKS).mean(axis=1)
+    return share
+
+
+_WEEKS = 81
+"""Weeks after signup that a data set can have, from the first signup to AS_OF."""
+
+
 def paid_until(spells: Frame, people: People, time: int) -> Array:
     """When the unbroken chain of spells that pays at `time` ends, by member; NULL_TIME without such a chain.
 
     A gap of at most three days does not break a chain; a running spell ends long after AS_OF.
     """
-    shape = (MAX_SPELLS, len(people.ids))
-    never = AS_OF + 1000 * DAY
-    start, end = np.full(shape, 2 * never), np.full(shape, NULL_TIME)
-    at = spells["membership_id"] & 7, spells["member_id"] - people.ids[0]
-    start[at] = spells["started_at"]
-    end[at] = np.where(spells["ended_at"] == NULL_TIME, never, spells["ended_at"])
+    start, end = _by_member(spells, people)
     chain = np.full(len(people.ids), NULL_TIME)
     for spell in range(MAX_SPELLS):
         covers = (start[spell] <= time) & (time < end[spell])

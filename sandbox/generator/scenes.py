@@ -15,7 +15,16 @@ from sandbox.generator.record import Mark, Undo
 from sandbox.generator.world import World
 
 TV, MOBILE, WEB, TABLET = 0, 1, 2, 3
-_DELIVERY = 17 * SECOND
+
+
+def _some(event: int, most: int) -> int:
+    """A number below `most` that differs from event to event: scripted rows have no look of their own."""
+    return event * 0x9E3779B97F4A7C15 % (1 << 64) * most >> 64
+
+
+def _under_way(event: int) -> int:
+    """Microseconds until a row arrives."""
+    return 2 * SECOND + _some(event, 40 * SECOND)
 
 
 class Script:
@@ -52,42 +61,47 @@ class Script:
     ) -> int:  # fmt: skip
         """A visit that starts at `at`; returns its id."""
         event = ids.session_id(member, self._ordinal(member))
-        end = at + minutes * MINUTE + 11 * SECOND
+        end = at + minutes * MINUTE + _some(event + 1, MINUTE)
         row = {
             "session_id": event, "member_id": member if signed_in else NULL, "started_at": at,
-            "ended_at": end, "device": device, "received_at": end + _DELIVERY,
+            "ended_at": end, "device": device, "received_at": end + _under_way(event),
         }  # fmt: skip
         return self._keep("sessions", member, row, tagged)
 
     def search(
-        self, member: int, at: int, session: int = NULL, *, results: int = 12, signed_in: bool = True,
-        tagged: bool = True,
+        self, member: int, at: int, session: int = NULL, *, results: int | None = None,
+        signed_in: bool = True, tagged: bool = True,
     ) -> int:  # fmt: skip
-        """A whole query sent at `at`; returns its id. `results` NULL is a failed request."""
+        """A whole query sent at `at`; returns its id.
+
+        It finds what its text finds, which is something, or the given `results`: NULL is a failed request.
+        """
         event = ids.search_id(member, self._ordinal(member), 0, 0)
-        text = self._world.catalogue.whole_query(event * 37 % 4096)
+        text = self._world.catalogue.found_query(event * 37)
+        if results is None:
+            results = int(self._world.catalogue.results[text])
         row = {
             "search_id": event, "session_id": session, "member_id": member if signed_in else NULL,
             "searched_at": at, "query_text": text, "results_count": results,
-            "received_at": at + 2 * SECOND + event % SECOND,
+            "received_at": at + SECOND + _some(event, 4 * SECOND),
         }  # fmt: skip
         return self._keep("searches", member, row, tagged)
 
     def play(
-        self, member: int, at: int, session: int = NULL, *, watch: int = 1500, auto: int = 0,
+        self, member: int, at: int, session: int = NULL, *, watch: int | None = None, auto: int = 0,
         title: int | None = None, late: int = 0, signed_in: bool = True, tagged: bool = True,
     ) -> int:  # fmt: skip
-        """A play that starts at `at` and lasts `watch` seconds (NULL: unknown); returns its id.
+        """A play that starts at `at` and lasts `watch` seconds (NULL: unknown; else about 25 minutes).
 
-        It arrives `late` microseconds later than usual.
+        It arrives `late` microseconds later than usual. Returns its id.
         """
         event = ids.play_id(member, self._ordinal(member), 0)
-        drama = self._world.catalogue.plain_titles["Drama"]
+        watch = 1200 + _some(event, 600) if watch is None else watch
+        title = self._world.catalogue.drama(watch, event) if title is None else title
         row = {
             "play_id": event, "session_id": session, "member_id": member if signed_in else NULL,
-            "title_id": drama[event % len(drama)] if title is None else title, "started_at": at,
-            "watch_seconds": watch, "is_autoplay": auto,
-            "received_at": at + max(watch, 60) * SECOND + _DELIVERY + event % SECOND + late,
+            "title_id": title, "started_at": at, "watch_seconds": watch, "is_autoplay": auto,
+            "received_at": at + max(watch, 60) * SECOND + _under_way(event) + late,
         }  # fmt: skip
         return self._keep("plays", member, row, tagged)
 

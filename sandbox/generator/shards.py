@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.generator import activity, catalogue, experiments, members, memberships, scores, viewing
+from sandbox.generator import (
+    activity,
+    catalogue,
+    experiments,
+    members,
+    memberships,
+    public_ids,
+    scores,
+    viewing,
+)
 from sandbox.generator.catalogue import Catalogue
 from sandbox.generator.clock import AS_OF, LOG_START
 from sandbox.generator.layout import FIXED, Frame, frame
@@ -83,13 +92,13 @@ def common(plan: Plan) -> Part:
 def make(plan: Plan, first: int, last: int) -> Part:
     """The members first..last (both included) and all their rows."""
     people = members.make(plan.seed, first, last)
-    visits = activity.make(plan.seed, people)
+    spells = memberships.make(plan.seed, people)
+    visits = activity.make(plan.seed, people, spells)
     for plant in plan.plants:
         if plant.in_visits is not None:
             visits = activity.kept(visits, ~plant.in_visits(plan.seed, visits))
     arms = experiments.assign(plan.seed, people, visits)
     log = viewing.make(plan.seed, visits, plan.catalogue, arms.treated)
-    spells = memberships.make(plan.seed, people)
     natural = {
         "members": people.rows,
         "memberships": spells,
@@ -105,4 +114,5 @@ def make(plan: Plan, first: int, last: int) -> Part:
             script = Script(world, plant.tag, plant.number)
             plant.in_members(world, script)
             script.close()
-    return Part({table: world.finished(table) for table in natural}, world.record)
+    tables = {table: public_ids.rows(plan.seed, world.finished(table)) for table in natural}
+    return Part(tables, public_ids.record(plan.seed, world.record))

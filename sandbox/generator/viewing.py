@@ -10,16 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sandbox.generator import curves, habits, ids
+from sandbox.generator import habits, ids
 from sandbox.generator.activity import Visits
-from sandbox.generator.bits import bits, field
+from sandbox.generator.bits import bits, field, share
 from sandbox.generator.catalogue import STEPS, Catalogue
-from sandbox.generator.clock import AS_OF, DAY, LOG_START, MINUTE, NULL_TIME, SECOND, Array
+from sandbox.generator.clock import AS_OF, DAY, LOG_START, NULL_TIME, SECOND, Array
 from sandbox.generator.layout import Frame, frame
 from sandbox.generator.treatments import ALL, Meeting
-
-PAUSE = 75 * SECOND
-"""The least time from a search that led nowhere to the next: longer than what makes one episode of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,7 @@ def make(seed: int, visits: Visits, data: Catalogue, treated: tuple[Meeting, ...
     by_hand = np.full(len(number), -1, dtype=np.int8)
     for meeting in treated:
         meeting.change(seed, number, plays_left, searches_left, by_hand)
+    restless = share(seed, "restless", visits.member, 0.5).astype(np.int64)
     cursor = visits.started + 2 * SECOND + field(visits.random, 52, 12) * 4000
     plays: list[tuple[Array, ...]] = []
     searches: list[tuple[Array, ...]] = []
@@ -56,16 +54,15 @@ def make(seed: int, visits: Visits, data: Catalogue, treated: tuple[Meeting, ...
         looks = np.flatnonzero(searches_left[on] > step)
         if len(looks):
             visit, luck = on[looks], random[looks]
-            rows, last, found = _typed(seed, number[visit], step, begin[looks])
+            rows, last, found = _typed(seed, data, number[visit], step, begin[looks])
             searches.append((visit[rows[0]], *rows[1:]))
             chance = np.where(found, habits.LED_WITH, habits.LED_WITHOUT) * habits.EASE[device[looks]]
             leads = field(luck, 34, 11) * 10 < chance
             wait = field(luck, 45, 10)
-            late = 11 * MINUTE + wait * (20 * MINUTE >> 10)
             plays_left[visit[~leads & (field(luck, 20, 8) < habits.GIVES_UP)]] = 0
             led[looks] = leads
-            begin[looks] = last + np.where(leads, habits.soon()[wait], late)
-            cursor[visit] = last + PAUSE
+            begin[looks] = last + np.where(leads, habits.soon()[wait], habits.not_soon()[wait])
+            cursor[visit] = last + habits.rests()[wait]
         watches = np.flatnonzero((plays_left[on] > step) | led)
         visit, random, device = on[watches], random[watches], device[watches]
         hand = by_hand[visit]
@@ -73,7 +70,7 @@ def make(seed: int, visits: Visits, data: Catalogue, treated: tuple[Meeting, ...
         auto &= field(random, 55, 8) < habits.AUTOPLAY[device, min(step, 1)]
         play = ids.play_id(visits.member[visit], visits.ordinal[visit], step)
         start = ids.own_instant(begin[watches], play)
-        title, watch = _watched(start, device, random, data)
+        title, watch = _watched(start, device, restless[visit], random, data)
         end = start + watch * SECOND
         cursor[visit] = end
         plays.append((visit, play, title, start, watch, auto, end + _delay(random, 44)))
@@ -81,7 +78,7 @@ def make(seed: int, visits: Visits, data: Catalogue, treated: tuple[Meeting, ...
     return Log(
         _sessions(visits, session, cursor),
         _plays(visits, session, plays),
-        _searches(visits, session, searches, data),
+        _searches(visits, session, searches),
     )
 
 
@@ -90,40 +87,43 @@ def _delay(random: Array, shift: int) -> Array:
     return habits.delays()[field(random, shift, 10)] + field(random, 0, 9)
 
 
-def _watched(start: Array, device: Array, random: Array, data: Catalogue) -> tuple[Array, Array]:
+def _watched(
+    start: Array, device: Array, restless: Array, random: Array, data: Catalogue
+) -> tuple[Array, Array]:
     """The titles, from 0, that are watched from these instants on, and for how many seconds."""
     day = np.minimum((start - LOG_START) // DAY, len(data.picks) - 1)
     picked = data.picks.ravel()[(day << STEPS) + field(random, 0, STEPS)]
     title = data.shown.ravel()[device * data.shown.shape[1] + picked].astype(np.int64)
-    seconds, part = curves.watched()
-    way = field(random, 16, 12)
+    seconds, part = habits.watched()
+    way = field(random, 16, 12) + (restless << 12)
     return title, seconds[way] + (part[way] * data.seconds[title] >> 16)
 
 
-def _typed(seed: int, number: Array, step: int, start: Array) -> tuple[tuple[Array, ...], Array, Array]:
+def _typed(
+    seed: int, data: Catalogue, number: Array, step: int, start: Array
+) -> tuple[tuple[Array, ...], Array, Array]:
     """One episode a visit: its rows, the instant of its last letter, and whether that had results.
 
-    Rows are: place of the visit in `number`, stroke and step as one number, instant, results, bits of the
-    query, strokes to come, and the delay on the way to the log.
+    Rows are: place of the visit in `number`, stroke and step as one number, instant, results, number of the
+    query's text, and the delay on the way to the log.
     """
     episode = number * 8 + step
-    gaps, luck, other = (bits(seed, purpose, episode) for purpose in ("gap", "hits", "typed"))
+    gaps, other = (bits(seed, purpose, episode) for purpose in ("gap", "typed"))
     count = habits.strokes()[field(other, 0, 8)]
     ends = np.cumsum(count)
     row = np.repeat(np.arange(len(count)), count)
     stroke = np.arange(len(row)) - (ends - count)[row]
     shift = (stroke << 3).astype(np.uint64)
     gap = ((gaps[row] >> shift) & np.uint64(255)).astype(np.int64)
-    pause = habits.pauses()[gap] + field(other, 8, 9)[row]
+    pause = habits.pauses()[gap] + (field(other, 8, 9)[row] + 1) * (gap + 1) % 1000
     first = ends - count
     pause[first] = 0
     when = np.cumsum(pause)
     when += (start - when[first])[row]
-    hit = ((luck[row] >> shift) & np.uint64(255)).astype(np.int64)
-    back = count[row] - 1 - stroke
-    results = np.where(hit < np.where(back == 0, habits.NO_RESULT, habits.NO_RESULT_YET), 0, 1 + hit % 40)
+    text = data.query(field(other, 20, 12)[row], count[row] - 1 - stroke)
+    results = data.results[text]
     delay = _delay(other, 32)[row] + stroke
-    rows = (row, step * 8 + stroke, when, results, field(other, 20, 12)[row], back, delay)
+    rows = (row, step * 8 + stroke, when, results, text, delay)
     return rows, when[ends - 1], results[ends - 1] > 0
 
 
@@ -168,8 +168,8 @@ def _plays(visits: Visits, session: Array, made: list[tuple[Array, ...]]) -> Fra
     )
 
 
-def _searches(visits: Visits, session: Array, made: list[tuple[Array, ...]], data: Catalogue) -> Frame:
-    visit, stroke, when, results, text, back, delay = _joined(made, 7)
+def _searches(visits: Visits, session: Array, made: list[tuple[Array, ...]]) -> Frame:
+    visit, stroke, when, results, text, delay = _joined(made, 6)
     received = when + delay
     on = np.flatnonzero(received < AS_OF)
     visit = visit[on]
@@ -181,7 +181,7 @@ def _searches(visits: Visits, session: Array, made: list[tuple[Array, ...]], dat
             "session_id": session[visit],
             "member_id": member,
             "searched_at": when[on],
-            "query_text": data.query(text[on], back[on]),
+            "query_text": text[on],
             "results_count": results[on],
             "received_at": received[on],
         },

@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from sandbox.generator.bits import bits, field
+from sandbox.generator.clock import Array
 from sandbox.generator.pools import pools
 
 _PATTERNS = (
@@ -19,6 +20,7 @@ _PATTERNS = (
     "Finding {first}", "A Summer in {city}", "Doctor {last}", "{city} Nights", "The Trial of {first} {last}",
     "Dear {first}", "Who Is {first} {last}?", "North of {city}", "{last} Rising", "Only {first} Knows",
 )  # fmt: skip
+_PARTS = {2: "II", 3: "III", 4: "IV", 5: "V", 6: "VI"}
 PEOPLE = 160
 """Number of names of people that are searched for."""
 
@@ -58,7 +60,7 @@ def titles(seed: int, count: int) -> tuple[str, ...]:
             city=city[d % len(city)],
         )
         seen[name] = seen.get(name, 0) + 1
-        names.append(name if seen[name] == 1 else f"{name} {'I' * seen[name]}")
+        names.append(name if seen[name] == 1 else f"{name} {_PARTS.get(seen[name], seen[name])}")
     return tuple(names)
 
 
@@ -89,6 +91,15 @@ def queries(seed: int, names: Sequence[str]) -> tuple[str, ...]:
         texts.extend(whole[: max(1, len(whole) - back * step)].rstrip() for back in range(STEPS_BACK))
     capital = [text.title() for text in texts]
     return (*texts, *capital, *map(_spaced, texts), *map(_spaced, capital), *LETTERS, *BLANKS)
+
+
+def popularity(seed: int, titles: int) -> Array:
+    """The rank, from 0, of what is searched for: of the titles at random, of the people at even distances."""
+    ranks = np.arange(titles + PEOPLE)
+    of_people = np.arange(PEOPLE) * len(ranks) // PEOPLE + 1
+    of_titles = np.setdiff1d(ranks, of_people)
+    order = np.argsort(bits(seed, "searched for", np.arange(titles)), kind="stable")
+    return np.concatenate([of_titles[order.argsort()], of_people])
 
 
 def _spaced(text: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sandbox.generator import build, fingerprint, shards, windows
+from sandbox.generator import build, fingerprint, public_ids, shards, windows
 from sandbox.generator.clock import Array
-from sandbox.generator.layout import OF_MEMBERS, Frame, join, size
+from sandbox.generator.layout import NULL, OF_MEMBERS, Frame, join, size
 from sandbox.generator.shards import Part, Plan
 
 from .conftest import PARAMETERS
@@ -85,10 +85,26 @@ def test_a_larger_scale_keeps_the_members_of_the_smaller_one() -> None:
         kept = first(many[table], many[table]["member_id"])
         for name, values in few[table].items():
             assert np.array_equal(values, kept[name]), (table, name)
-    kept = first(many["sessions"], many["sessions"]["session_id"] >> 16)
+    ids, member = many["sessions"]["session_id"], many["sessions"]["member_id"]
+    same = np.isin(ids, few["sessions"]["session_id"])
+    assert np.array_equal(same[member != NULL], (member <= 300)[member != NULL])
     for name, values in few["sessions"].items():
         if name not in ("ended_at", "received_at"):
-            assert np.array_equal(np.sort(values), np.sort(kept[name])), name
+            assert np.array_equal(np.sort(values), np.sort(many["sessions"][name][same])), name
+
+
+@pytest.mark.parametrize("column", public_ids.WIDTHS)
+def test_ids_that_people_see_are_one_to_one_and_tell_nothing(column: str) -> None:
+    width = public_ids.WIDTHS[column]
+    numbers = np.unique(np.concatenate([np.arange(50_000), np.arange(50_000) << 20, [(1 << width) - 1]]))
+    seen = public_ids.public(3, column, numbers & ((1 << width) - 1))
+    assert len(np.unique(seen)) == len(np.unique(numbers & ((1 << width) - 1)))
+    assert seen.min() >= 0
+    assert seen.max() < 1 << width
+    near = public_ids.public(3, column, np.arange(1000))
+    assert abs(np.corrcoef(np.arange(1000), near)[0, 1]) < 0.1
+    assert np.array_equal(public_ids.public(3, column, np.array([NULL])), [NULL])
+    assert not np.array_equal(near, public_ids.public(4, column, np.arange(1000)))
 
 
 def test_members_of_small_are_the_first_of_medium() -> None:

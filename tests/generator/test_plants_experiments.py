@@ -264,7 +264,7 @@ PAIRS: dict[str, tuple[str, str]] = {
         _NIGHT.format(since=""),
         _NIGHT.format(since="AND started_at >= '2025-06-19'"),
     ),
-    "heavy_user": (_TENURE.format(where="WHERE plays < 150"), _TENURE.format(where="")),
+    "heavy_user": (_TENURE.format(where="WHERE plays < 200"), _TENURE.format(where="")),
     "overlong_session": (
         _LENGTH.format(where="WHERE ended_at - started_at <= INTERVAL 8 HOUR"),
         _LENGTH.format(where=""),

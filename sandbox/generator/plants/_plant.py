@@ -174,7 +174,7 @@ def following(spells: Frame) -> Array:
 
 def later(world: World, tag: str, table: str, keys: Array, least: int, most: int) -> Array:
     """A random wait in [least, most) microseconds for each of the keys."""
-    return least + (field(bits(world.seed, f"{tag} {table} later", keys), 0, 24) * (most - least) >> 24)
+    return least + (field(bits(world.seed, f"{tag} {table} later", keys), 0, 20) * (most - least) >> 20)
 
 
 def delayed(world: World, tag: str, table: str, least: int, most: int) -> Callable[[Array], Array]:
@@ -200,7 +200,7 @@ def own_category(draft: Draft, tag: str, name: str) -> None:
     """
     draft.names.append(name)
     category, unwatched = len(draft.names) - 1, CATEGORIES.index("Horror")
-    title = int(np.flatnonzero(draft.primary == unwatched)[0])
+    title = int(np.flatnonzero((draft.primary == unwatched) & draft.old)[0])
     draft.primary[title] = category
     draft.mark(tag, "categories", category + 1)
     draft.mark(tag, "title_categories", (title + 1) * 64 + category + 1)
@@ -224,7 +224,7 @@ def retitle(world: World, tag: str, which: Array) -> None:
     """
     data, plays = world.catalogue, world.tables["plays"]
     steady = np.array([data.draft.names.index(name) for name in STEADY])
-    titles = np.flatnonzero(np.isin(data.draft.primary, steady))
+    titles = np.flatnonzero(np.isin(data.draft.primary, steady) & data.draft.old)
     at = np.flatnonzero(which)
     day = np.minimum((plays["started_at"][at] - LOG_START) // DAY, len(data.picks) - 1)
     random = bits(world.seed, f"{tag} title", plays["play_id"][at])

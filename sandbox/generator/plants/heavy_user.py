@@ -1,4 +1,4 @@
-"""Members with at least 135 plays in the log: one in two hundred, and they pull every mean.
+"""Members with at least 160 plays in the log: one in two hundred, and they pull every mean.
 
 Exposes: means without a look at the tail.
 """
@@ -16,8 +16,8 @@ from sandbox.generator.world import World
 
 _TAG = "heavy_user"
 _NUMBER = 93
-HEAVY = 135
-_DAYS = 120
+HEAVY = 160
+_VISITS = 30
 _MEMBER = cast.OTHERS[0]
 
 
@@ -30,10 +30,10 @@ def _make(world: World, script: Script) -> None:
     ours = people[count >= HEAVY]
     if world.place(_MEMBER) is not None:
         ours = np.append(ours, _MEMBER)
-        for day in range(0, _DAYS, 2):
-            at = AS_OF - (_DAYS + 1 - day) * DAY + 5 * HOUR + day * SECOND
-            session = script.session(_MEMBER, at, DEVICES[day // 2 % 4], minutes=130, tagged=False)
-            for turn in range(3):
+        for visit in range(_VISITS):
+            at = AS_OF - 4 * (_VISITS - visit) * DAY + 5 * HOUR + visit * SECOND
+            session = script.session(_MEMBER, at, DEVICES[visit % 4], minutes=290, tagged=False)
+            for turn in range(7):
                 start = at + 17 * SECOND + 41 * turn * MINUTE
                 script.play(_MEMBER, start, session, watch=1500 + 10 * turn, tagged=False)
     world.note(_TAG, "members", ours)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from sandbox.generator import cast
 from sandbox.generator.clock import AS_OF, DAY, HOUR, MINUTE
 from sandbox.generator.plants._plant import GROWTH, Plant, delayed, view_slots
+from sandbox.generator.plants._trials import SNAPSHOT
 from sandbox.generator.scenes import Script
 from sandbox.generator.world import World
 
@@ -30,6 +31,9 @@ def _make(world: World, script: Script) -> None:
         for end in (growth.base_end, growth.new_end):
             for i, member in enumerate(cast.VIEWERS):
                 script.play(member, end - 9 * HOUR + i * MINUTE, watch=1300 + i, late=(20 + 3 * i) * HOUR)
+    if world.has_cast:
+        for i, member in enumerate(cast.VIEWERS):
+            script.play(member, SNAPSHOT - 10 * HOUR + i * MINUTE, watch=1400 + i, late=(14 + 9 * i) * HOUR)
 
 
 PLANT = Plant("late_arrival", _NUMBER, 30, (GROWTH,), in_members=_make)

@@ -27,11 +27,11 @@ def _make(world: World, script: Script) -> None:
     )
     for i, slot in view_slots(world, _NUMBER, 7):
         play = script.play(slot.member, slot.at, watch=4200 + 30 * i, tagged=False)
-        script.copy("plays", play, watch_seconds=600 + 30 * i, received_at=slot.at + 12 * MINUTE)
+        script.copy("plays", play, watch_seconds=400 + 30 * i, received_at=slot.at + 12 * MINUTE)
     for exercise in (COPIES, ROLLING):
         for i, slot in day_slots(world, exercise, "progress_update"):
             play = script.play(slot.member, slot.at, watch=3200 + 30 * i, tagged=False)
-            script.copy("plays", play, watch_seconds=500 + 30 * i, received_at=slot.at + 11 * MINUTE)
+            script.copy("plays", play, watch_seconds=200 + 30 * i, received_at=slot.at + 11 * MINUTE)
 
 
 PLANT = Plant("progress_update", _NUMBER, 12, (GROWTH, WEEKS, ROLLING, COPIES), in_members=_make)
