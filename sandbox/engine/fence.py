@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.engine import functions
+
 NODES = {
     "SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE",
     "BASE_TABLE", "SUBQUERY", "JOIN", "TABLE_FUNCTION", "EXPRESSION_LIST", "EMPTY", "PIVOT",
@@ -25,24 +27,6 @@ EXPRESSIONS = {
 }  # fmt: skip
 """Expression classes that an answer may use."""
 
-TABLE_FUNCTIONS = {"range", "generate_series", "unnest", "json_each", "json_tree"}
-"""The only functions that may stand in FROM: none of them reads anything."""
-
-FORBIDDEN_FUNCTIONS = {
-    "checkpoint", "currval", "current_query", "current_query_id", "current_setting", "current_transaction_id",
-    "destroy_external_resource", "error", "force_checkpoint", "getenv",
-    "getvariable", "has_table_privilege", "in_search_path", "json_execute_serialized_sql",
-    "json_serialize_sql", "json_serialize_plan", "json_deserialize_sql", "nextval",
-    "parse_duckdb_log_message",
-    "pg_sleep", "query", "query_table", "read_blob", "read_csv", "read_csv_auto", "read_json",
-    "read_json_auto", "read_parquet", "read_text", "glob", "setseed", "sleep_ms", "truncate_duckdb_logs",
-    "write_log", "version", "txid_current", "pg_get_viewdef", "pg_get_constraintdef", "add_parquet_key",
-}  # fmt: skip
-"""Functions that reach outside the query, keep state, or carry data out through an error message."""
-
-RANDOM_FUNCTIONS = {"gen_random_uuid", "random", "rand", "uuid", "uuidv4", "uuidv7"}
-"""Functions that give something else at every run, so that no verdict on them would stand."""
-
 WRITES = {
     "INSERT_QUERY_NODE",
     "UPDATE_QUERY_NODE",
@@ -54,11 +38,15 @@ WRITES = {
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a query is not run, what to do instead, and the offset in the text where it stands."""
+    """Why a query is not run, what to do instead, and the offset in the text where it stands.
+
+    A function that DuckDB lacks is a slip, no attempt: such a query has `failed`, as it would when it ran.
+    """
 
     message: str
     next: str
     offset: int | None = None
+    kind: str = "refused"
 
 
 def refusal(tree: dict[str, Any], tables: frozenset[str], reserved: frozenset[str]) -> Refusal | None:
@@ -75,11 +63,12 @@ def refusal(tree: dict[str, Any], tables: frozenset[str], reserved: frozenset[st
     shadowing = sorted(names & reserved)
     if shadowing:
         return Refusal(f"The CTE name {shadowing[0]} belongs to DuckDB.", "Give the CTE another name.")
+    given = {name.lower() for node in nodes for name in _given_names(node)}
     for node in nodes:
-        found = _refused_node(node, tables | names)
+        found = _refused_node(node, tables | names) or _refused_value(node, given)
         if found:
             return found
-    return None
+    return next((_slip(node) for node in nodes if _calls_what_is_not_there(node)), None)
 
 
 ONE_QUERY = "An answer is exactly one query: SELECT, WITH … SELECT, FROM …, or VALUES."
@@ -105,6 +94,15 @@ def _cte_names(node: dict[str, Any]) -> Iterator[str]:
         yield node["cte_name"]
 
 
+def _given_names(node: dict[str, Any]) -> Iterator[str]:
+    """The names that a query gives to its own columns, tables and parameters of lambdas."""
+    if node.get("class") == "LAMBDA":
+        yield from (str(name) for part in _nodes(node.get("lhs")) for name in part.get("column_names", ()))
+    for key in ("alias", "aliases", "column_name_alias", "unpivot_names"):
+        names = node.get(key)
+        yield from (name for name in (names if isinstance(names, list) else [names]) if isinstance(name, str))
+
+
 def _refused_node(node: dict[str, Any], tables: frozenset[str] | set[str]) -> Refusal | None:
     kind, offset = node.get("type"), node.get("query_location")
     offset = offset if isinstance(offset, int) else None
@@ -125,27 +123,77 @@ def _refused_node(node: dict[str, Any], tables: frozenset[str] | set[str]) -> Re
     if kind == "BASE_TABLE" and expression is None:
         return _refused_table(node, tables, offset)
     if kind == "TABLE_FUNCTION" and expression is None:
-        name = _function_name(node.get("function", {}))
-        if name not in TABLE_FUNCTIONS:
-            allowed = ", ".join(sorted(TABLE_FUNCTIONS))
-            return Refusal(
-                f"{name}() in FROM is not admitted: an answer reads the practice tables only.",
-                f"Read from the practice tables; of functions, {allowed} may stand in FROM.",
-                offset,
-            )
-    if expression == "FUNCTION" and _function_name(node) in RANDOM_FUNCTIONS:
+        return _refused_in_from(node.get("function", {}), offset)
+    if expression in ("FUNCTION", "WINDOW"):
+        return _refused_function(node, offset)
+    return None
+
+
+def _refused_in_from(function: Any, offset: int | None) -> Refusal | None:
+    name = _function_name(function)
+    if name in functions.IN_FROM:
+        return _refused_function(function, offset)
+    allowed = ", ".join(sorted(functions.IN_FROM))
+    return Refusal(
+        f"{name}() in FROM is not admitted: an answer reads the practice tables only.",
+        f"Read from the practice tables; of functions, {allowed} may stand in FROM.",
+        offset,
+    )
+
+
+def _refused_function(node: dict[str, Any], offset: int | None) -> Refusal | None:
+    name = _function_name(node)
+    if name in functions.RANDOM:
         return Refusal(
-            f"{_function_name(node)}() gives something else at every run.",
-            "Answer with what follows from the data.",
-            offset,
+            f"{name}() gives something else at every run.", "Answer with what follows from the data.", offset
         )
-    if expression in ("FUNCTION", "WINDOW") and _function_name(node) in FORBIDDEN_FUNCTIONS:
+    if not functions.is_admitted(name):
+        reason = functions.reason_against(name)
+        if reason is None:
+            return None
+        return Refusal(f"{name}() is not admitted: {reason.why}.", reason.next, offset)
+    before = str(node.get("catalog") or node.get("schema") or "").lower()
+    if before in functions.NAMESPACES:
         return Refusal(
-            f"{_function_name(node)}() is not admitted: it reaches outside the query.",
-            "Answer from the practice tables alone.",
+            f"{before}.{name}() is not admitted: {before} is outside the practice data.",
+            f"Write {name}() without anything before it.",
             offset,
         )
     return None
+
+
+def _calls_what_is_not_there(node: dict[str, Any]) -> bool:
+    return node.get("class") in ("FUNCTION", "WINDOW") and not functions.is_admitted(_function_name(node))
+
+
+def _slip(node: dict[str, Any]) -> Refusal:
+    """What is said to a name that is on no list, once all that is refused has been looked for."""
+    name, offset = _function_name(node), node.get("query_location")
+    near = functions.nearest(name)
+    advice = f"Did you mean {near}?" if near else f"Look for the function that does it in {MANUAL}."
+    shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
+    offset = offset if isinstance(offset, int) else None
+    return Refusal(f"There is no function {shown} here.", advice, offset, kind="failed")
+
+
+MANUAL = "DuckDB's manual: https://duckdb.org/docs/stable/sql/functions/overview"
+
+LONGEST_SHOWN = 80
+"""Letters of a name that a message repeats."""
+
+
+def _refused_value(node: dict[str, Any], given: set[str]) -> Refusal | None:
+    """A name that is a column wherever there is one, and the session's own value where there is none."""
+    path = node.get("column_names")
+    name = str(path[0]).lower() if isinstance(path, list) and len(path) == 1 else ""
+    if node.get("class") != "COLUMN_REF" or name not in functions.SESSION_VALUES or name in given:
+        return None
+    offset = node.get("query_location")
+    return Refusal(
+        f"{name} is not admitted: it is a value of DuckDB's session, not a column.",
+        f"Answer from the practice tables alone. A column of that name has its table before it: t.{name}.",
+        offset if isinstance(offset, int) else None,
+    )
 
 
 def _refused_table(

@@ -115,7 +115,7 @@ class Worker:
         refused = refusal(tree, self.tables, self.reserved)
         if refused:
             line, column = place(sql, refused.offset)
-            return _refused(refused.message, refused.next, line, column)
+            return _refused(refused.message, refused.next, line, column, refused.kind)
         return self._fetch(cursor.execute(statements[0]), started)
 
     def _fetch(self, cursor: duckdb.DuckDBPyConnection, started: float) -> dict[str, Any]:
@@ -185,10 +185,10 @@ def place(sql: str, offset: int | None) -> tuple[int | None, int | None]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _refused(message: str, advice: str, line: int | None = None, column: int | None = None) -> dict[str, Any]:
-    return {
-        "failure": {"kind": "refused", "message": message, "line": line, "column": column, "next": advice}
-    }
+def _refused(
+    message: str, advice: str, line: int | None = None, column: int | None = None, kind: str = "refused"
+) -> dict[str, Any]:
+    return {"failure": {"kind": kind, "message": message, "line": line, "column": column, "next": advice}}
 
 
 def _not_a_query(sql: str, statement: duckdb.Statement) -> tuple[str, str]:

@@ -9,9 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from sandbox.engine import Engine, Limits
+from sandbox.engine.worker import Worker
 from sandbox.model import Dataset, FailureKind
 from tests.engine.conftest import Ask, failure, query, rows
 from tests.engine.test_refused import IN_WITH, STATEMENTS
@@ -108,9 +110,17 @@ def test_nothing_of_one_query_is_left_for_the_next(ask: Ask, first: str, then: s
     failure(ask(then))
 
 
-def test_each_query_has_a_connection_of_its_own(ask: Ask) -> None:
-    sql = "SELECT current_connection_id()"
-    assert rows(ask(sql)) != rows(ask(sql))
+def test_each_query_has_a_connection_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked without the fence, which refuses the question."""
+    monkeypatch.setattr("sandbox.engine.worker.refusal", lambda *_: None)
+    monkeypatch.setattr("sandbox.engine.lockdown.limit_processor", lambda _: None)
+    ours = Worker()
+    ours.limits = {"seconds": 10, "rows": 10, "result_bytes": 1000}
+    with duckdb.connect() as connection:
+        ours.connections["practice"] = connection
+        replies = [ours.run("practice", "SELECT current_connection_id()") for _ in range(2)]
+    first, second = (reply["result"]["rows"] for reply in replies)
+    assert first != second
 
 
 def test_a_query_sees_neither_its_own_text_nor_that_of_others(ask: Ask) -> None:
