@@ -1,24 +1,18 @@
-"""The grader's side: starts a worker, asks it, and stops it by its own clock.
+"""The grader's side: asks a worker, and stops it by its own clock.
 
 One `Engine` serves one candidate. Its worker is started at once, so that it gets ready while the caller
-does other things, and replaced when it had to be killed.
+does other things, and replaced when it had to be killed or ran into a limit.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import selectors
-import subprocess
-import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sandbox.engine import wire
+from sandbox.engine.process import Fresh, Source, WorkerProcess
 from sandbox.errors import BrokenEngine
 from sandbox.model import Dataset, Failure, FailureKind, Query, Result
 
@@ -27,6 +21,9 @@ START_SECONDS = 60.0
 
 GRACE_SECONDS = 0.5
 """After the soft stop at the limit, how long until the worker is killed."""
+
+SPENT = frozenset((FailureKind.TOO_SLOW, FailureKind.OUT_OF_MEMORY, FailureKind.CRASHED))
+"""A worker that gave one of these is not asked again: what the query left in it could harm the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +34,43 @@ class Limits:
     memory_mb: int = 512
     rows: int = 100_000
     result_bytes: int = 16_000_000
+    room_mb: int = 1536
+    """What the worker itself may take beyond what it has when its data is open, whatever DuckDB counts."""
+
+
+def opening(
+    datasets: Sequence[Dataset], limits: Limits, scratch: bool = False, watched: bool = False
+) -> dict[str, Any]:
+    """The first thing that a worker is told."""
+    return {
+        "op": "open",
+        "datasets": {dataset.name: str(dataset.path) for dataset in datasets},
+        "limits": asdict(limits),
+        "scratch": scratch,
+        "watched": watched,
+    }
 
 
 class Engine:
     """Runs queries in a worker process of its own, on data sets that it cannot change.
 
-    With `scratch=True`, queries see an in-memory copy of each data set; `keep` chooses the rows in it.
+    With `scratch=True`, queries see an in-memory copy of each data set; `keep` chooses the rows in it. With
+    `watched=True` the grader keeps the worker to its memory, as it does where the system cannot. A `source`
+    gives workers that are ready already.
     """
 
     def __init__(
-        self, datasets: Sequence[Dataset], limits: Limits | None = None, scratch: bool = False
+        self,
+        datasets: Sequence[Dataset],
+        limits: Limits | None = None,
+        scratch: bool = False,
+        *,
+        watched: bool = False,
+        source: Source | None = None,
     ) -> None:
         self.limits = limits or Limits()
-        self._datasets = {dataset.name: str(dataset.path) for dataset in datasets}
-        self._scratch = scratch
-        self._worker: _Worker | None = self._start()
+        self._source = source or Fresh(opening(datasets, self.limits, scratch, watched))
+        self._worker: WorkerProcess | None = self._source.take()
 
     def __enter__(self) -> Self:
         return self
@@ -63,9 +82,9 @@ class Engine:
 
     def close(self) -> None:
         """End the worker."""
-        if self._worker:
-            self._worker.kill()
-            self._worker = None
+        worker, self._worker = self._worker, None
+        if worker:
+            self._source.give_back(worker)
 
     def run(self, query: Query, dataset: Dataset) -> Result | Failure:
         """The query's result on a data set, or why there is none. Raises BrokenEngine."""
@@ -73,12 +92,15 @@ class Engine:
         if isinstance(reply, Failure):
             return reply
         try:
-            if "failure" in reply:
-                return Failure(**{**reply["failure"], "kind": FailureKind(reply["failure"]["kind"])})
-            return wire.to_result(reply["result"])
+            if "failure" not in reply:
+                return wire.to_result(reply["result"])
+            failure = Failure(**{**reply["failure"], "kind": FailureKind(reply["failure"]["kind"])})
         except (KeyError, TypeError, ValueError, RecursionError) as error:
             self.close()
             raise BrokenEngine(f"A worker's answer could not be read: {error}.") from error
+        if failure.kind in SPENT:
+            self.close()
+        return failure
 
     def keep(self, dataset: Dataset, rows: Mapping[str, Sequence[int]]) -> None:
         """Leave only the given rows, by rowid, in the named tables of a scratch copy."""
@@ -97,8 +119,8 @@ class Engine:
 
     def _ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any] | Failure:
         if self._worker is None:
-            self._worker = self._start()
-        self._worker.await_open()
+            self._worker = self._source.take()
+        self._worker.await_open(START_SECONDS)
         try:
             return self._worker.ask(message, seconds + GRACE_SECONDS)
         except TimeoutError:
@@ -113,6 +135,12 @@ class Engine:
                 "The query brought its worker process down; nothing else was harmed.",
                 next="Write it in a simpler way: the expression is too large or too deep for DuckDB.",
             )
+        except MemoryError:
+            failure = Failure(
+                FailureKind.OUT_OF_MEMORY,
+                f"The query needed more than {self.limits.memory_mb:g} MB of memory.",
+                next="Look for a join that multiplies rows, and aggregate before joining.",
+            )
         except OverflowError:
             failure = Failure(
                 FailureKind.TOO_BIG,
@@ -121,103 +149,3 @@ class Engine:
             )
         self.close()
         return failure
-
-    def _start(self) -> _Worker:
-        opening = {
-            "op": "open",
-            "datasets": self._datasets,
-            "limits": asdict(self.limits),
-            "scratch": self._scratch,
-        }
-        return _Worker(opening)
-
-
-class _Worker:
-    """One process and its two pipes."""
-
-    def __init__(self, opening: dict[str, Any]) -> None:
-        root = Path(__file__).resolve().parents[2]
-        start = (
-            f"import sys; sys.path.insert(0, {str(root)!r}); from sandbox.engine.worker import main; main()"
-        )
-        try:
-            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own text
-                [sys.executable, "-I", "-c", start],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                cwd="/" if os.name == "posix" else None,
-                start_new_session=True,
-                bufsize=0,
-            )
-        except OSError as error:
-            raise BrokenEngine(f"A worker did not start: {error.strerror}.", "Try `make setup`.") from error
-        self.opened = False
-        self._send(opening)
-
-    def await_open(self) -> None:
-        if self.opened:
-            return
-        try:
-            reply = self._receive(START_SECONDS)
-        except (TimeoutError, EOFError, OverflowError, ValueError):
-            reply = {}
-        if not reply.get("opened"):
-            self.kill()
-            raise BrokenEngine("A worker did not start.", "Try `make setup`, and `make data` again.")
-        self.opened = True
-
-    def ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
-        """The reply; TimeoutError, EOFError (it died) or OverflowError (a reply too long to read)."""
-        self._send(message)
-        try:
-            return self._receive(seconds)
-        except ValueError:
-            raise EOFError from None
-
-    def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        self.process.wait()
-
-    def _send(self, message: dict[str, Any]) -> None:
-        assert self.process.stdin is not None
-        data = memoryview(wire.pack(message))
-        try:
-            while data:
-                data = data[self.process.stdin.write(data) or 0 :]
-        except OSError:
-            return  # the worker is gone; reading its reply says so
-
-    def _receive(self, seconds: float) -> dict[str, Any]:
-        deadline = time.monotonic() + seconds
-        (length,) = wire.HEADER.unpack(self._read(wire.HEADER.size, deadline))
-        if length > wire.LONGEST_REPLY:
-            raise OverflowError
-        return wire.unpack(self._read(length, deadline))
-
-    def _read(self, length: int, deadline: float) -> bytes:
-        assert self.process.stdout is not None
-        parts: list[bytes] = []
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.process.stdout, selectors.EVENT_READ)
-            while length:
-                if not selector.select(max(0.0, deadline - time.monotonic())):
-                    raise TimeoutError
-                part = os.read(self.process.stdout.fileno(), min(length, 1 << 20))
-                if not part:
-                    raise EOFError
-                parts.append(part)
-                length -= len(part)
-        return b"".join(parts)
-
-
-def _environment() -> dict[str, str]:
-    """All that a worker sees of the environment. One malloc arena keeps its address space small."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return {**kept, "MALLOC_ARENA_MAX": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}

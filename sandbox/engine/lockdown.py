@@ -34,9 +34,6 @@ SETTINGS = (
     "lock_configuration=true",
 )
 
-ROOM_BYTES = 1536 * 1024 * 1024
-"""Address space a worker may take beyond what it has when its data is open."""
-
 
 def connect(path: str, memory_mb: int) -> duckdb.DuckDBPyConnection:
     """A connection to a data set that can read it, and nothing else."""
@@ -67,16 +64,19 @@ def lock(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"SET GLOBAL {setting}")
 
 
-def limit_process() -> None:
-    """Cap memory, files and core dumps of this process, where the system knows such limits."""
-    if resource is None:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+def limit_process(room_bytes: int | None) -> bool:
+    """Cap files, core dumps and, unless the grader watches it, memory of this process.
+
+    Memory is address space here: `room_bytes` beyond what is in use now. False if nothing holds it to that:
+    then the grader has to watch.
+    """
+    _cap("RLIMIT_CORE", 0)
+    _cap("RLIMIT_FSIZE", 0)
     statm = Path("/proc/self/statm")
-    if statm.exists():
-        in_use = int(statm.read_text().split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (in_use + ROOM_BYTES, in_use + ROOM_BYTES))
+    if room_bytes is None or resource is None or not statm.exists():
+        return False
+    in_use = int(statm.read_text().split()[0]) * resource.getpagesize()
+    return _cap("RLIMIT_AS", in_use + room_bytes)
 
 
 def limit_processor(seconds: float | None) -> None:
@@ -87,8 +87,23 @@ def limit_processor(seconds: float | None) -> None:
     if resource is None:
         return
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = most if seconds is None else math.ceil(time.process_time() + seconds)
+    soft = most if seconds is None else _at_most(math.ceil(time.process_time() + seconds), most)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, most))
+
+
+def _cap(name: str, amount: int) -> bool:
+    """Set a limit for good, where the system has it; a lower one that was there before stays."""
+    kind = getattr(resource, name, None)
+    if kind is None:
+        return False
+    _, most = resource.getrlimit(kind)
+    amount = _at_most(amount, most)
+    resource.setrlimit(kind, (amount, amount))
+    return True
+
+
+def _at_most(amount: int, most: int) -> int:
+    return amount if most == resource.RLIM_INFINITY else min(amount, most)
 
 
 def _config(memory_mb: int) -> dict[str, str | bool | int | float | list[str]]:

@@ -1,6 +1,6 @@
 """The process that runs one candidate's SQL. It holds data sets and nothing else worth reading.
 
-Started by `client.py` with an empty environment; speaks frames (`wire.py`) on the pipes it was given.
+Started by `process.py` with an empty environment; speaks frames (`wire.py`) on the pipes it was given.
 Requests: open (data sets and limits), run (one query on one data set); of a scratch copy, keep (choose rows)
 and fill (replace NULLs).
 """
@@ -59,8 +59,8 @@ class Worker:
             self.connections[name] = connection
             self.tables |= {table.lower() for (table,) in connection.execute(_TABLES).fetchall()}
         self.reserved = frozenset(view.lower() for (view,) in connection.execute(_VIEWS).fetchall())
-        lockdown.limit_process()
-        return {"opened": True, "barriers": barriers}
+        capped = lockdown.limit_process(None if request["watched"] else int(self.limits["room_mb"]) << 20)
+        return {"opened": True, "barriers": barriers, "capped": capped, "pid": os.getpid()}
 
     def keep(self, dataset: str, rows: dict[str, list[int]]) -> dict[str, Any]:
         """Fill tables of a scratch database with the given rows (by rowid) of the data set behind it."""

@@ -58,9 +58,7 @@ class Trials:
             return engine.run(query, self._dataset)
 
         expected, got = self._pool.map(run, self._engines, self._queries)
-        if isinstance(expected, Failure) or isinstance(got, Failure):
-            self._present = {}  # a worker may have been replaced, and with it its copy
-        return expected, got
+        return self._noted(expected, got)
 
     def filled(self, rows: Iterable[RowId], table: str, column: str, nth: int) -> Pair | None:
         """Both results once the NULLs of a column are filled with its commonest value but `nth`, if any."""
@@ -71,6 +69,11 @@ class Trials:
                 return None
         pairs = zip(self._engines, self._queries, strict=True)
         expected, got = (engine.run(query, self._dataset) for engine, query in pairs)
+        return self._noted(expected, got)
+
+    def _noted(self, expected: Result | Failure, got: Result | Failure) -> Pair:
+        if isinstance(expected, Failure) or isinstance(got, Failure):
+            self._present = {}  # a worker may have been replaced, and with it its copy
         return expected, got
 
     def fires(self, rows: Iterable[RowId]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.engine import Engine, Expectations, client, expected
+from sandbox.engine import Engine, Expectations, expected
 from sandbox.errors import BrokenEngine, BrokenExercise
 from sandbox.model import Dataset, Query
 from tests.engine.conftest import rows
@@ -44,7 +45,7 @@ def test_a_result_is_kept_and_needs_no_worker_the_next_time(
     query = reference("SELECT 9007199254740993 AS x, NULL AS y, 'nan'::DOUBLE AS z, DATE '2025-01-01' AS d")
     first = expectations.get(query, own)
     assert len(kept(own)) == 1
-    monkeypatch.setattr(client.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert str(Expectations((own,)).get(query, own)) == str(first)
     with pytest.raises(BrokenEngine):
         Expectations((own,)).get(reference("SELECT 2"), own)

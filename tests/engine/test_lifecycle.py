@@ -59,7 +59,7 @@ def impostor(folder: Path, *replies: str) -> str:
 def test_a_worker_that_does_not_start_is_our_fault(
     practice: Dataset, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    monkeypatch.setattr(client.sys, "executable", program)
+    monkeypatch.setattr(sys, "executable", program)
     with pytest.raises(BrokenEngine, match="did not start") as caught, Engine((practice,)) as engine:
         engine.run(ONE, practice)
     assert caught.value.exit_code == 3
@@ -96,7 +96,7 @@ def test_a_worker_that_takes_too_long_to_start_is_our_fault(
 def test_nonsense_in_place_of_a_start_is_our_fault(
     practice: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hello: str
 ) -> None:
-    monkeypatch.setattr(client.sys, "executable", impostor(tmp_path, hello))
+    monkeypatch.setattr(sys, "executable", impostor(tmp_path, hello))
     with pytest.raises(BrokenEngine, match="did not start"), Engine((practice,)) as engine:
         engine.run(ONE, practice)
 
@@ -122,7 +122,7 @@ def test_nonsense_in_place_of_a_start_is_our_fault(
 def test_nonsense_in_place_of_an_answer_is_never_a_result(
     practice: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reply: str
 ) -> None:
-    monkeypatch.setattr(client.sys, "executable", impostor(tmp_path, '{"opened": true}', reply))
+    monkeypatch.setattr(sys, "executable", impostor(tmp_path, '{"opened": true}', reply))
     with Engine((practice,)) as engine, pytest.raises(BrokenEngine, match="could not be read"):
         engine.run(ONE, practice)
 
@@ -141,7 +141,7 @@ def test_nonsense_in_place_of_an_answer_is_never_a_result(
 def test_bytes_in_place_of_an_answer_end_the_worker(
     practice: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reply: str, kind: FailureKind
 ) -> None:
-    monkeypatch.setattr(client.sys, "executable", impostor(tmp_path, '{"opened": true}', reply))
+    monkeypatch.setattr(sys, "executable", impostor(tmp_path, '{"opened": true}', reply))
     with Engine((practice,)) as engine:
         assert failure(engine.run(ONE, practice)).kind is kind
         assert engine._worker is None
