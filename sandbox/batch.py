@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sandbox import catalog, sqltext
-from sandbox.engine import Expectations, Limits
+from sandbox.engine import Expectations, Limits, Pool
 from sandbox.errors import BrokenError
 from sandbox.grade import broken, grade, not_graded
 from sandbox.model import Dataset, Exercise, Failure, FailureKind, Query, Report, Submission
@@ -44,8 +44,6 @@ def run(
     done: Callable[[Report], None] = lambda report: None,
 ) -> tuple[Report, ...]:
     """A report for each, in the order given; `done` is called with each as soon as its turn has come."""
-    expectations = Expectations(datasets)
-    laboratory = Laboratory(limits)
 
     def one(item: Found) -> Report:
         if isinstance(item, Report):
@@ -53,21 +51,37 @@ def run(
         try:
             exercise = catalog.read(item.exercise, root)
             item = replace(item, query=_fill(item.query, exercise))
-            return grade(item, exercise, datasets, expectations, laboratory, limits)
-        except BrokenError as error:
-            return broken(item, error)
         except Exception as error:
-            return broken(item, BrokenError(f"The grader failed: {type(error).__name__}: {error}"))
+            pool.expect(-1)
+            return _fault(item, error)
+        try:
+            return grade(item, exercise, datasets, expectations, laboratory, pool)
+        except Exception as error:
+            return _fault(item, error)
 
     reports = []
-    try:
-        with laboratory, ThreadPoolExecutor(max(1, jobs)) as pool:
-            for report in pool.map(one, found):
+    coming = sum(isinstance(item, Submission) for item in found)
+    with (
+        Expectations(datasets) as expectations,
+        Laboratory(limits) as laboratory,
+        Pool(datasets, limits, coming, spares=max(1, jobs)) as pool,
+        ThreadPoolExecutor(max(1, jobs)) as threads,
+    ):
+        try:
+            for report in threads.map(one, found):
                 done(report)
                 reports.append(report)
-    finally:
-        expectations.close()
+        except BaseException:
+            pool.close()  # what still runs ends now: nobody waits for its report any more
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
     return tuple(reports)
+
+
+def _fault(item: Submission, error: Exception) -> Report:
+    if isinstance(error, BrokenError):
+        return broken(item, error)
+    return broken(item, BrokenError(f"The grader failed: {type(error).__name__}: {error}"))
 
 
 def _in_path(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> Iterator[Found]:

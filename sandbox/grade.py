@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from sandbox import __version__, checks, compare, shrink
-from sandbox.engine import Engine, Expectations, Limits
+from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.model import (
     Dataset,
@@ -37,14 +37,14 @@ def grade(
     datasets: Sequence[Dataset],
     expectations: Expectations,
     laboratory: shrink.Laboratory,
-    limits: Limits | None = None,
+    pool: Pool,
 ) -> Report:
     """The report of one submission. `datasets`: smallest first, the practice data last.
 
     Raises BrokenError only where the exercise or the program is at fault.
     """
     started = time.perf_counter()
-    with Engine(datasets, limits) as engine:
+    with pool.engine() as engine:
         trials = run(submission.query, exercise, datasets, expectations, engine)
     verdict = decide(trials)
     failure = next((trial.got for trial in trials if isinstance(trial.got, Failure)), None)

@@ -2,5 +2,6 @@
 
 from sandbox.engine.client import Engine, Limits
 from sandbox.engine.expected import Expectations
+from sandbox.engine.pool import Pool
 
-__all__ = ["Engine", "Expectations", "Limits"]
+__all__ = ["Engine", "Expectations", "Limits", "Pool"]

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Self
 
 from sandbox.engine import wire
 from sandbox.engine.client import Engine, Limits
@@ -34,6 +35,12 @@ class Expectations:
         self._datasets = tuple(datasets)
         self._engine: Engine | None = None
         self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """End the worker, if one was needed."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import catalog, datasets, shrink
-from sandbox.engine import Engine
+from sandbox.engine import Engine, Pool
 from tests.cli.conftest import EXERCISES, FOLDERS, call
 
 SAMPLE = 2
@@ -20,7 +20,7 @@ SAMPLE = 2
 def quick(here: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Verdicts alone: one worker for all of them, and no search for the smallest data."""
     with Engine(datasets.graded()) as engine:
-        monkeypatch.setattr("sandbox.grade.Engine", lambda *_: contextlib.nullcontext(engine))
+        monkeypatch.setattr(Pool, "engine", lambda _: contextlib.nullcontext(engine))
         monkeypatch.setattr(shrink.Laboratory, "witness", lambda *_: None)
         yield
 
