@@ -13,6 +13,9 @@ from sandbox.errors import SandboxError
 
 OURS = "This is a fault of the sandbox, not of your answer."
 
+INTERRUPTED = "Query interrupted"
+"""What DuckDB's client raises, as a RuntimeError, when Ctrl-C meets a query of our own."""
+
 
 def main() -> None:
     """Run the command line."""
@@ -34,6 +37,9 @@ def main() -> None:
             click.echo(error.next, err=True)
         sys.exit(error.exit_code)
     except Exception as error:
+        if str(error) == INTERRUPTED:
+            click.echo("Stopped.", err=True)
+            sys.exit(2)
         click.echo(f"{OURS}\n{type(error).__name__}: {error}", err=True)
         click.echo("Set SANDBOX_TRACEBACK=1 to see where, and please report it.", err=True)
         if os.environ.get("SANDBOX_TRACEBACK"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 import tomllib
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from sandbox import catalog, datasets, generator
-from sandbox.errors import BrokenError, BuildError
+from sandbox.errors import BrokenError, BuildError, UsageError
 from sandbox.model import Dataset, Value
 
 HIDDEN_SCALE = "tiny"
@@ -27,6 +28,8 @@ def practice(scale: str, seed: int, console: Console) -> tuple[Dataset, ...]:
 
     Raises UsageError or BuildError.
     """
+    if seed in HIDDEN_SEEDS:
+        raise UsageError(f"The seed {seed} is that of hidden data.", "Choose another seed.")
     root, found = datasets.built(), parameters()
     hidden = zip(datasets.HIDDEN, HIDDEN_SEEDS, strict=True)
     wanted = [(datasets.PRACTICE, scale, seed), *((name, HIDDEN_SCALE, other) for name, other in hidden)]
@@ -44,7 +47,7 @@ def elsewhere(out: Path, scale: str, seed: int, form: str | None, console: Conso
 
     Raises UsageError or BuildError.
     """
-    out = out.resolve()
+    out = Path(os.path.abspath(out))
     with _progress(console) as bar:
         show = _show(bar, out.name)
 
@@ -90,7 +93,7 @@ def on_cluster(out: Path, scale: str, seed: int, address: str, count: int, conso
     """
     from sandbox.generator import cluster
 
-    out = out.resolve()
+    out = Path(os.path.abspath(out))
     with _progress(console) as bar:
         show = _show(bar, out.name)
         made = cluster.parts(
@@ -106,7 +109,9 @@ def twin(out: Path, base: Path | None, tag: str) -> Dataset:
 
     Raises UsageError, BuildError or DataMissing.
     """
-    return generator.twin(datasets.practice() if base is None else datasets.read(base), tag, out.resolve())
+    return generator.twin(
+        datasets.practice() if base is None else datasets.read(base), tag, Path(os.path.abspath(out))
+    )
 
 
 def _progress(console: Console) -> Progress:

@@ -48,7 +48,9 @@ def read(folder: Path) -> Dataset:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         if manifest["format"] != FORMAT or not (folder / "data.duckdb").is_file():
-            raise DataMissing(f"The data in {folder} was built by another version of the sandbox.", advice)
+            raise DataMissing(
+                f"The data in {folder} is an export, a part, or of another version of the sandbox.", advice
+            )
         return Dataset(
             name=folder.name,
             path=folder / "data.duckdb",
@@ -56,9 +58,15 @@ def read(folder: Path) -> Dataset:
             scale=manifest["scale"],
             plants=tuple(sorted((tag, int(rows)) for tag, rows in manifest["plants"].items())),
             fingerprint=manifest["fingerprint"],
+            without=manifest.get("without"),
         )
     except (FileNotFoundError, NotADirectoryError):
-        raise DataMissing("The practice data has not been built yet.", advice) from None
+        missing = (
+            "The practice data has not been built yet."
+            if folder == built() / PRACTICE
+            else f"There is no data set in {folder}."
+        )
+        raise DataMissing(missing, advice) from None
     except (OSError, KeyError, ValueError, TypeError, AttributeError):
         raise DataMissing(f"{folder / 'manifest.json'} cannot be read.", advice) from None
 
@@ -70,4 +78,5 @@ def practice() -> Dataset:
 
 def graded() -> tuple[Dataset, ...]:
     """The data sets that a submission is graded on, smallest first. Raises DataMissing."""
-    return tuple(read(built() / name) for name in (*HIDDEN, PRACTICE))
+    seen = practice()
+    return (*(read(built() / name) for name in HIDDEN), seen)

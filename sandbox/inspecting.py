@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from sandbox.invariants import Outcome
 
 
-FILES = ("manifest.json", "data.duckdb", "edge_cases.parquet")
-"""What is looked at; an export or a part of a data set does not have them all."""
+RECORD = "edge_cases.parquet"
+PAGE = "<!-- sandbox data --picture -->"
+"""Stands in every page of charts, so that nothing else is written over."""
 
 
 def chosen(out: Path | None, to_build: bool) -> tuple[Dataset, ...]:
@@ -30,13 +31,13 @@ def chosen(out: Path | None, to_build: bool) -> tuple[Dataset, ...]:
         )
     if out is None:
         return datasets.graded()
-    for name in FILES:
-        if not (out / name).is_file():
-            raise UsageError(
-                f"There is no complete data set in {out}: it has no {name}.",
-                "Name the folder of one that `sandbox data --out FOLDER` built, without --format.",
-            )
-    return (datasets.read(out.resolve()),)
+    found = datasets.read(out.absolute())
+    if found.without is None and not found.path.with_name(RECORD).is_file():
+        raise UsageError(
+            f"The data set in {out} has no {RECORD}: it is an export, or not complete.",
+            "Name the folder of one that `sandbox data --out FOLDER` built, without --format.",
+        )
+    return (found,)
 
 
 def picture(dataset: Dataset, name: str) -> tuple[Path, str]:
@@ -44,7 +45,10 @@ def picture(dataset: Dataset, name: str) -> tuple[Path, str]:
     from sandbox import picture as drawing
 
     folder = dataset.path.parent
-    return Path(name) if name else folder.with_name(f"{folder.name}.html"), drawing.page(dataset)
+    path = Path(name) if name else folder.with_name(f"{folder.name}.html")
+    if path.is_dir() or (path.is_file() and PAGE not in path.read_text("utf-8", "replace")[:1000]):
+        raise UsageError(f"{path} is there already and is no page of charts.", "Name another file.")
+    return path, drawing.page(dataset)
 
 
 def promises(chosen: Sequence[Dataset]) -> Iterator[tuple[str, bool]]:
@@ -60,8 +64,8 @@ def promises(chosen: Sequence[Dataset]) -> Iterator[tuple[str, bool]]:
             yield _line(found), found.holds
     if broken:
         yield (
-            "Build the data again with `sandbox data`. A promise that is broken even then is our fault: "
-            "please report it.",
+            "Remove the data set and build it again with `sandbox data`. A promise that is broken even then "
+            "is our fault: please report it.",
             False,
         )
 

@@ -52,13 +52,17 @@ def data(
         "--join": bool(folders),
         "--without": without is not None,
     }
+    _needs("--of", base is not None, "--without", without is not None)
     asked = [name for name, given in kinds.items() if given]
     if promises or picture is not None:
         sys.exit(_look(out, promises, picture, bool(asked) or (scale, seed) != BUILT))
     if len(asked) > 1:
         raise UsageError(f"{asked[0]} and {asked[1]} do not go together.", "Ask for one, then for the other.")
     _needs("--parts", parts is not None, "--cluster", cluster is not None)
-    _needs("--of", base is not None, "--without", without is not None)
+    if (folders or without is not None) and (scale, seed) != BUILT:
+        raise UsageError(
+            f"{asked[0]} takes the scale and the seed from what is there.", "Leave out --scale and --seed."
+        )
     if out is None and asked:
         raise UsageError(
             f"{asked[0]} needs --out: the practice data is always built complete.",

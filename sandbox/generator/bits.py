@@ -21,9 +21,12 @@ _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 
 def mix(x: Array) -> Array:
     """The finaliser of splitmix64: one uint64 in, one well stirred uint64 out."""
-    x = (x ^ (x >> _S30)) * _FIRST
-    x = (x ^ (x >> _S27)) * _SECOND
-    stirred: Array = x ^ (x >> _S31)
+    stirred: Array = x >> _S30
+    stirred ^= x
+    stirred *= _FIRST
+    stirred ^= stirred >> _S27
+    stirred *= _SECOND
+    stirred ^= stirred >> _S31
     return stirred
 
 

@@ -13,7 +13,7 @@ import duckdb
 
 from sandbox import datasets
 from sandbox.errors import BrokenError, BuildError, UsageError
-from sandbox.generator import fingerprint, manifest, parts, place, recorder, request, shards, truth
+from sandbox.generator import contents, fingerprint, manifest, parts, place, recorder, request, shards, truth
 from sandbox.generator.fingerprint import Sums
 from sandbox.generator.layout import TABLES
 from sandbox.generator.recorder import Recorder
@@ -86,19 +86,26 @@ def join(folders: Sequence[Path], out: Path, progress: Progress | None = None, t
     """
     out = Path(os.path.abspath(out))
     found = parts.read(folders)
+    if any(out == Path(os.path.abspath(folder)) for folder in folders):
+        raise UsageError(f"{out} is one of the parts.", "Name another folder for the whole.")
     report, threads = progress or _silent, _threads(threads)
     steps = len(found) + len(TABLES) + 1
-    with _explained(out), place.replacing(out) as folder:
+    with _explained(out, joining=True), place.replacing(out) as folder:
         place.check(out)
         writer = Writer(folder, datasets.schema(), {})
         sums, rows = Sums(), 0
         try:
             for done, part in enumerate(found, start=1):
                 for table in TABLES:
-                    rows += writer.load(table, parts.files(part.folder, table))
+                    rows += writer.load(table, contents.parquet(part.folder, table))
                 sums.add(part.manifest.total())
                 report(done, steps, rows)
             writer.commit()
+            if writer.sums().text() != sums.text():
+                raise UsageError(
+                    "The parts do not hold what they were made with: a file was changed or exchanged.",
+                    "Make the parts again, and join them.",
+                )
             for done, _ in enumerate(writer.parquet(threads), start=len(found) + 1):
                 report(done, steps, rows)
         finally:
@@ -175,11 +182,17 @@ def _parts(plan: Plan, ranges: list[tuple[int, int]], threads: int) -> Iterator[
 
 
 @contextmanager
-def _explained(out: Path) -> Iterator[None]:
+def _explained(out: Path, *, joining: bool = False) -> Iterator[None]:
     """Turns what the machine says into errors for people."""
     try:
         yield
+    except duckdb.InterruptException:
+        raise KeyboardInterrupt from None
     except (duckdb.IntegrityError, duckdb.DataError, duckdb.ProgrammingError) as error:
+        if joining:
+            raise UsageError(
+                f"The parts do not fit together: {str(error).splitlines()[0]}", "Make the parts again."
+            ) from error
         raise BrokenError(f"The generator made rows that its own schema refuses: {error}") from error
     except (OSError, MemoryError, duckdb.Error) as error:
         said = str(error).splitlines()[0] if str(error) else "there is not enough memory"

@@ -87,7 +87,7 @@ def _client(address: str) -> Iterator[Any]:
             n_workers=int(number),
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # any free port: another cluster may have the usual one
             silence_logs=50,
         ) as local,
         Client(local) as client,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from sandbox.errors import BuildError
-from sandbox.generator import place
+from sandbox.errors import BuildError, UsageError
+from sandbox.generator import place, recorder
 from sandbox.model import Dataset
 
 FORMS = ("duckdb", "parquet", "csv")
@@ -16,13 +16,18 @@ FORMS = ("duckdb", "parquet", "csv")
 
 
 def export(dataset: Dataset, form: str, out: Path) -> None:
-    """Write the tables into the folder `out` in one of FORMS.
+    """Write the tables into the folder `out` in one of FORMS, with manifest.json.
 
     Raises UsageError where `out` holds other files, and BuildError when the machine refuses.
     """
     place.check(out)
+    if all((out / name).is_file() for name in recorder.FILES):
+        raise UsageError(
+            f"{out} holds a complete data set, and an export would take its place.", "Name another folder."
+        )
     try:
         with place.replacing(out) as folder:
+            shutil.copyfile(dataset.path.with_name("manifest.json"), folder / "manifest.json")
             if form == "duckdb":
                 shutil.copyfile(dataset.path, folder / dataset.path.name)
             elif form == "parquet":

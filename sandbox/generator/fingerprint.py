@@ -16,7 +16,7 @@ from sandbox.generator.clock import Array
 from sandbox.generator.layout import TABLES, Frame, size
 
 _MASK = (1 << 64) - 1
-_NULL_TEXT = np.uint64(0x6E756C6C)
+_NULL_TEXT = 0x6E756C6C
 
 
 @dataclass(slots=True)
@@ -54,14 +54,17 @@ class Sums:
         return {table: self.tables.get(table, (0, 0, 0))[0] for table in TABLES}
 
 
+def of_text(text: str | None) -> int:
+    """The 64 bits that stand for a text, or for NULL in its place."""
+    if text is None:
+        return _NULL_TEXT
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
 def words(vocabularies: dict[str, tuple[str, ...]]) -> dict[str, Array]:
     """The hash of each text of each vocabulary, and of NULL at the end, where the number -1 finds it."""
     return {
-        name: np.array(
-            [int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little") for text in texts]
-            + [int(_NULL_TEXT)],
-            dtype=np.uint64,
-        )
+        name: np.array([*map(of_text, texts), of_text(None)], dtype=np.uint64)
         for name, texts in vocabularies.items()
     }
 
@@ -70,12 +73,21 @@ def of(tables: dict[str, Frame], hashed: dict[str, Array]) -> Sums:
     """The sums of some tables, or of parts of them; `hashed` comes from `words`."""
     sums = Sums()
     for table, rows in tables.items():
-        total = np.zeros(size(rows), dtype=np.uint64)
-        for column in TABLES[table]:
-            values = rows[column.name]
-            cell = hashed[column.words][values] if column.words else values.astype(np.int64).view(np.uint64)
-            total += mix(cell ^ np.uint64(key(0, f"{table}.{column.name}")))
-        one = mix(total)
-        two = mix(one ^ np.uint64(key(0, table)))
-        sums.tables[table] = (size(rows), int(one.sum(dtype=np.uint64)), int(two.sum(dtype=np.uint64)))
+        cells = {
+            column.name: hashed[column.words][rows[column.name]]
+            if column.words
+            else rows[column.name].astype(np.int64).view(np.uint64)
+            for column in TABLES[table]
+        }
+        sums.add(of_cells(table, cells, size(rows)))
     return sums
+
+
+def of_cells(table: str, cells: Frame, rows: int) -> Sums:
+    """The sums of rows of one table whose cells are 64 bits each: a number, or the hash of a text."""
+    total = np.zeros(rows, dtype=np.uint64)
+    for column in TABLES[table]:
+        total += mix(cells[column.name] ^ np.uint64(key(0, f"{table}.{column.name}")))
+    one = mix(total)
+    two = mix(one ^ np.uint64(key(0, table)))
+    return Sums({table: (rows, int(one.sum(dtype=np.uint64)), int(two.sum(dtype=np.uint64)))})

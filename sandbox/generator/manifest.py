@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.datasets import FORMAT
-from sandbox.generator import recorder, truth
+from sandbox.generator import contents, recorder, truth
 from sandbox.generator.fingerprint import Sums
 from sandbox.generator.request import Request
 
@@ -75,7 +75,11 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 def read(folder: Path) -> Manifest:
     """The manifest of a folder. Raises OSError, ValueError or TypeError when it cannot be read."""
-    return Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    found = Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    if not all(type(n) is int for n in (found.seed, found.members, found.first, found.last)):
+        raise ValueError("a number of the manifest is none")
+    found.total()
+    return found
 
 
 def wanted(request: Request) -> dict[str, Any]:
@@ -101,13 +105,7 @@ def fits(folder: Path, wanted: Mapping[str, Any]) -> bool:
     if not isinstance(found, dict) or any(found.get(key) != value for key, value in wanted.items()):
         return False
     part = (found["first"], found["last"]) != (1, found.get("members"))
-    parquet = folder / "parquet"
-    return (
-        (part or all((folder / name).is_file() for name in ("data.duckdb", truth.FILE)))
-        and all((folder / name).is_file() for name in recorder.FILES)
-        and all(
-            (parquet / f"{table}.parquet").is_file() or any((parquet / table).glob("*.parquet"))
-            for table, rows in found.get("rows", {}).items()
-            if rows
-        )
+    needed = () if part else ("data.duckdb", truth.FILE)
+    return all((folder / name).is_file() for name in (*needed, *recorder.FILES)) and contents.whole(
+        folder, found.get("rows", {}), found.get("plants", {}), part
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sandbox.errors import UsageError
-from sandbox.generator import manifest
+from sandbox.generator import contents, manifest
 from sandbox.generator.fingerprint import Sums
 from sandbox.generator.manifest import Manifest
 
@@ -61,18 +61,18 @@ def _advice(members: int) -> str:
 
 def _part(folder: Path) -> Part:
     try:
-        return Part(folder, manifest.read(folder))
-    except (OSError, ValueError, TypeError):
+        found = manifest.read(folder)
+    except (OSError, ValueError, TypeError, AttributeError):
         raise UsageError(
             f"{folder} is not a part of a data set.",
             "Make one with `sandbox data --members A:B --out FOLDER`.",
         ) from None
-
-
-def files(folder: Path, table: str) -> list[Path]:
-    """The Parquet files of a table: one, or several where it is large; none in a part without it."""
-    one = folder / "parquet" / f"{table}.parquet"
-    return [one] if one.is_file() else sorted((folder / "parquet" / table).glob("*.parquet"))
+    if not contents.whole(folder, found.rows, found.plants, part=True):
+        raise UsageError(
+            f"The part in {folder} is damaged: its files do not hold the rows that its manifest counts.",
+            f"Make it again: `sandbox data --members {found.first}:{found.last} ... --out FOLDER`.",
+        )
+    return Part(folder, found)
 
 
 def joined(parts: Sequence[Part], sums: Sums, plants: dict[str, int]) -> Manifest:

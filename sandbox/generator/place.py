@@ -16,6 +16,7 @@ from typing import TextIO
 
 from sandbox.errors import BuildError, UsageError
 from sandbox.generator import recorder, truth
+from sandbox.generator.layout import TABLES
 
 try:
     import fcntl
@@ -34,14 +35,33 @@ _FORGOTTEN = 86_400.0
 
 def check(out: Path) -> None:
     """Raise UsageError when `out` is something that must not be replaced by a data set."""
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise UsageError(f"{out} is not a folder.", "Name a folder that is empty or does not exist.")
-    foreign = sorted(item.name for item in out.iterdir() if item.name not in _OURS) if out.exists() else []
+    try:
+        str(out).encode("utf-8")
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
+            raise UsageError(f"{out} is not a folder.", _EMPTY)
+        foreign = next(_foreign(out), None) if out.exists() else None
+    except UnicodeEncodeError:
+        raise UsageError(f"The name of the folder {str(out)!r} is no text.", "Name another folder.") from None
+    except OSError as error:
+        raise _cannot(out, error) from None
     if foreign:
-        raise UsageError(
-            f"The folder {out} holds other files, such as {foreign[0]}.",
-            "Name a folder that is empty or does not exist.",
-        )
+        raise UsageError(f"The folder {out} holds other files, such as {foreign}.", _EMPTY)
+
+
+def _foreign(out: Path) -> Iterator[str]:
+    """The files in a folder that no build or export of ours put there."""
+    names = sorted(item.name for item in out.iterdir())
+    yield from (name for name in names if name not in _OURS)
+    if names and "manifest.json" not in names:
+        yield names[0]
+    for kind in ("parquet", "csv"):
+        for path in sorted((out / kind).rglob("*")) if kind in names else ():
+            table = path.relative_to(out / kind).parts[0].split(".")[0]
+            if table not in TABLES or not (path.suffix == f".{kind}" or path.is_dir()):
+                yield str(path.relative_to(out))
+
+
+_EMPTY = "Name a folder that is empty or does not exist."
 
 
 @contextmanager

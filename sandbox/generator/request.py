@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.errors import UsageError
-from sandbox.generator import cast, shards, windows
+from sandbox.generator import shards, windows
 from sandbox.generator.shards import Plan
 from sandbox.generator.windows import Parameters, Windows
 
@@ -48,7 +48,9 @@ def read(scale: str, seed: int, parameters: Parameters) -> Request:
     """Raises UsageError for a seed, scale or parameter that cannot be used."""
     if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 1 << 63:
         raise UsageError(f"The seed {seed!r} cannot be used.", "Choose a whole number from 0 to 2**63 - 1.")
-    return Request(seed, scale, _scale(scale), plain(parameters), windows.read(parameters))
+    size = _scale(scale)
+    name = scale if scale in SCALES else str(size.members)
+    return Request(seed, name, size, plain(parameters), windows.read(parameters))
 
 
 def plain(parameters: Parameters) -> dict[str, dict[str, Any]]:
@@ -80,7 +82,7 @@ def _digits(text: str) -> bool:
 def _scale(name: str) -> Scale:
     if name in SCALES:
         return SCALES[name]
-    fewest = cast.LAST + 1
+    fewest = SCALES["tiny"].members  # with fewer, some planted cases are not often enough
     if not _digits(name) or not fewest <= int(name) <= MOST:
         raise UsageError(
             f"There is no scale {name!r}.",

@@ -7,6 +7,7 @@ still stands, rows that it took away are put back. What hangs on a member who is
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -59,6 +60,8 @@ def twin(dataset: Dataset, tag: str, out: Path) -> Dataset:
             f"{base} has no record of its edge cases: it is a twin itself, or an export.",
             "Make twins from a data set that `sandbox data` built.",
         )
+    if out == Path(os.path.abspath(base)):
+        raise UsageError(f"{out} is the data set itself.", "Name another folder for the twin.")
     place.check(out)
     try:
         with place.replacing(out) as folder:
@@ -75,9 +78,12 @@ def twin(dataset: Dataset, tag: str, out: Path) -> Dataset:
                     fingerprint=sha256(f"{old.fingerprint} without {tag}".encode()).hexdigest()[:32],
                 ),
             )
+    except duckdb.InterruptException:
+        raise KeyboardInterrupt from None
     except (OSError, duckdb.Error) as error:
         raise BuildError(
-            f"The twin in {out} could not be written: {error}", "Make room, or name another folder."
+            f"The twin of {base} could not be written to {out}: {str(error).splitlines()[0]}",
+            f"Make room or name another folder; if {base.name} is damaged, build it again.",
         ) from error
     return datasets.read(out)
 

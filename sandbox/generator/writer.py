@@ -15,7 +15,9 @@ from typing import Any
 
 import duckdb
 
+from sandbox.generator import contents
 from sandbox.generator.cells import cell, words
+from sandbox.generator.fingerprint import Sums
 from sandbox.generator.layout import TABLES, Frame, size
 
 ROWS_IN_A_FILE = 5_000_000
@@ -86,6 +88,10 @@ class Writer:
         """Make the inserted rows the content of the database."""
         self._connection.execute("COMMIT")
         self._connection.execute("CHECKPOINT")
+
+    def sums(self) -> Sums:
+        """What the fingerprint of the rows in the database is made of, read back from it."""
+        return contents.sums(self._connection, "data")
 
     def parquet(self, threads: int) -> Iterable[str]:
         """Write each table to Parquet; yields the tables as they are done.

@@ -24,6 +24,11 @@ SELECT 'view ' || view_name, view_name FROM duckdb_views() WHERE database_name =
 UNION ALL
 SELECT 'column ' || table_name || '.' || column_name, column_name
 FROM duckdb_columns() WHERE database_name = 'data' AND NOT internal
+UNION ALL
+SELECT 'schema ' || schema_name, schema_name FROM duckdb_schemas() WHERE database_name = 'data'
+UNION ALL
+SELECT 'macro ' || function_name, function_name
+FROM duckdb_functions() WHERE database_name = 'data' AND NOT internal
 """
 _COMMENTS = """
 SELECT 'comment of table ' || table_name, comment FROM duckdb_tables() WHERE database_name = 'data'
@@ -59,4 +64,5 @@ def look(connection: duckdb.DuckDBPyConnection) -> Outcome:
 
 def _named(tags: Iterable[str], text: str) -> list[str]:
     """The tags that stand in a text as words of their own, or as parts of a name."""
-    return [tag for tag in tags if re.search(rf"(?<![a-z0-9]){tag}(?![a-z0-9])", text.lower())]
+    plain = re.sub(r"[\s_-]+", "_", text.lower())
+    return [tag for tag in tags if re.search(rf"(?<![a-z0-9]){tag}(?![a-z0-9])", plain)]

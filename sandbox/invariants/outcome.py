@@ -43,6 +43,7 @@ def opened(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     connection.execute("SET TimeZone = 'UTC'")
     connection.execute(f"ATTACH '{path}' AS data (READ_ONLY)")
     connection.execute("CREATE SCHEMA planted")
-    connection.execute(f"CREATE VIEW {RECORD} AS FROM read_parquet('{planted}')")
+    if dataset.without is None:
+        connection.execute(f"CREATE VIEW {RECORD} AS FROM read_parquet('{planted}')")
     connection.execute("USE data")
     return connection

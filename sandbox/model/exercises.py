@@ -13,7 +13,8 @@ class Dataset:
     """A built data set: a DuckDB file that workers open read-only.
 
     `fingerprint` identifies the content, whatever machine or number of threads built it.
-    `plants` maps each planted edge case to the number of rows that carry it.
+    `plants` maps each planted edge case to the number of rows that carry it; `without` is the one that a twin
+    lacks.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Dataset:
     scale: str
     plants: tuple[tuple[str, int], ...]
     fingerprint: str
+    without: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

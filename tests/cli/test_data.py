@@ -71,6 +71,40 @@ def test_what_cannot_be_built_is_said_and_nothing_is_touched(
     assert left == {"file", "full", "full/thesis.txt"}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--without", "null_device", "--of", "mine", "--out", "mine"], "the data set itself"),
+        (["--join", "mine", "--out", "mine"], "one of the parts"),
+        (["--scale", "tiny", "--format", "csv", "--out", "mine"], "complete data set"),
+        (["--scale", "tiny", "--out", "parquet"], "parquet/thesis.txt"),
+        (["--scale", "tiny", "--out", "database"], "data.duckdb"),
+        (["--picture", "database/data.duckdb", "--out", "mine"], "no page of charts"),
+        (["--scale", "tiny", "--seed", "1000003"], "hidden data"),
+        (["--join", "mine", "--seed", "5", "--out", "x"], "Leave out --scale and --seed"),
+        (["--without", "null_device", "--scale", "tiny", "--out", "x"], "Leave out --scale and --seed"),
+        (["--check", "--of", "mine"], "--of goes with --without"),
+        (["--without", "null_device", "--of", "nowhere", "--out", "x"], "no data set in"),
+        (["--out", "loop", "--scale", "tiny"], "not a folder"),
+        (["--scale", "299"], "299"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_nothing_that_is_there_is_lost(
+    own: Path, here: Path, write: Write, arguments: list[str], words: str
+) -> None:
+    assert call("data", "--scale", "tiny", "--out", "mine").code == 0
+    write("parquet/manifest.json", "{}")
+    write("parquet/parquet/thesis.txt", "precious")
+    write("database/data.duckdb", "precious")
+    (here / "loop").symlink_to("loop")
+    before = {path: path.stat().st_mtime_ns for path in here.rglob("*") if path.is_file()}
+    ended = call("data", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert words in ended.err
+    assert {path: path.stat().st_mtime_ns for path in here.rglob("*") if path.is_file()} == before
+
+
 def test_a_place_that_cannot_be_written_is_said(
     here: Path, monkeypatch: pytest.MonkeyPatch, write: Write
 ) -> None:
@@ -87,7 +121,8 @@ def test_one_form_alone_is_written(own: Path, here: Path, form: str) -> None:
     ended = call("data", "--scale", "tiny", "--out", "mine", "--format", form)
     assert ended.code == 0
     suffixes = {path.suffix for path in (here / "mine").rglob("*") if path.is_file()}
-    assert suffixes == {f".{form}"}
+    assert suffixes == {f".{form}", ".json"}
+    assert call("data", "--scale", "tiny", "--out", "mine", "--format", form).code == 0
     assert {path.name for path in here.iterdir()} == {"mine"}
 
 

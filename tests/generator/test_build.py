@@ -5,11 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from sandbox import datasets
 from sandbox.errors import BuildError, UsageError
-from sandbox.generator import build
+from sandbox.generator import build, contents
 from sandbox.generator.manifest import VERSION
 from sandbox.model import Value
 
@@ -106,6 +107,33 @@ def test_what_cannot_be_used_is_named(tmp_path: Path, given: dict[str, Value], w
         build(out=tmp_path / "x", **call)  # type: ignore[arg-type]
     assert caught.value.next
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM data.plays",
+        "COPY (FROM data.plays LIMIT 10) TO '{out}/parquet/plays.parquet'",
+        "COPY (SELECT 1 AS x) TO '{out}/edge_cases.parquet'",
+    ],
+)
+def test_a_damaged_data_set_is_built_again(tmp_path: Path, damage: str) -> None:
+    out = tmp_path / "practice"
+    first = tiny(out)
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{out}/data.duckdb' AS data")
+        connection.execute(damage.format(out=out))
+    manifest = json.loads((out / "manifest.json").read_text())
+    assert not contents.whole(out, manifest["rows"], manifest["plants"], part=False)
+    assert tiny(out) == first
+    assert contents.whole(out, manifest["rows"], manifest["plants"], part=False)
+
+
+def test_what_is_read_back_has_the_fingerprint_of_what_was_made(tmp_path: Path) -> None:
+    data = build(scale="tiny", seed=3, out=tmp_path / "x", parameters=PARAMETERS)
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{data.path}' AS data (READ_ONLY)")
+        assert contents.sums(connection, "data").text() == data.fingerprint
 
 
 def test_a_folder_with_other_files_is_not_touched(tmp_path: Path) -> None:

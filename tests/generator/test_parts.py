@@ -88,6 +88,36 @@ def test_parts_of_different_data_sets_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        ("COPY (FROM '{other}/parquet/plays.parquet') TO '{one}/parquet/plays.parquet'", "damaged"),
+        ("COPY (FROM '{one}/parquet/plays.parquet' LIMIT 9) TO '{one}/parquet/plays.parquet'", "damaged"),
+        (
+            "COPY (SELECT * REPLACE (title_id + 1 AS title_id) FROM '{one}/parquet/plays.parquet') "
+            "TO '{one}/parquet/plays.parquet'",
+            "changed or exchanged",
+        ),
+        ("COPY (SELECT 1) TO '{one}/undo.parquet'", "do not fit together"),
+    ],
+)
+def test_damaged_parts_are_refused(tmp_path: Path, damage: str, message: str) -> None:
+    one, other = part(tmp_path, "1:140"), part(tmp_path, "141:300")
+    with duckdb.connect() as connection:
+        connection.execute(damage.format(one=one, other=other))
+    with pytest.raises((UsageError, BuildError), match=message):
+        join([one, other], tmp_path / "joined")
+    assert not (tmp_path / "joined").exists()
+    (one / "parquet" / "plays.parquet").write_bytes(b"PAR1")
+    with pytest.raises(UsageError, match="damaged"):
+        join([one, other], tmp_path / "joined")
+    (one / "manifest.json").write_text(
+        (one / "manifest.json").read_text().replace('"first": 1', '"first": null')
+    )
+    with pytest.raises(UsageError, match="not a part"):
+        join([one, other], tmp_path / "joined")
+
+
+@pytest.mark.parametrize(
     "members", ["", "1", ":", "0:5", "5:4", "1:301", "1:2:3", "-1:5", "a:b", "1:٣", "1:" + "9" * 30]
 )
 def test_a_range_that_cannot_be_used_is_explained(tmp_path: Path, members: str) -> None:
