@@ -13,6 +13,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -347,16 +349,37 @@ def test_readme_names_the_two_commands_and_the_daily_ones() -> None:
 # The demo, and what README shows of it
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
-    """`make demo` on data of its own."""
-    folder = tmp_path_factory.mktemp("data")
-    environment = {**os.environ, "SANDBOX_DATA": str(folder), "COLUMNS": "200"}
+def run_demo(data: Path) -> subprocess.CompletedProcess[str]:
+    """`make demo` on the data in a folder, which it builds there."""
+    environment = {**os.environ, "SANDBOX_DATA": str(data), "COLUMNS": "200"}
     program = Path(sys.executable).with_name("sandbox")
     return subprocess.run(
         ["bash", "examples/demo.sh", str(program)],
         cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=240,
     )  # fmt: skip
+
+
+def transcript(printed: str) -> str:
+    """What README shows of the demo: the report on the wrong answer, folded to the width of a page."""
+    found = re.search(r"^WRONG  .*?^Next: [^\n]*\n", printed, re.M | re.S)
+    assert found, printed
+    lines = []
+    for line in found.group().splitlines():
+        if line.startswith("  ") and ". " in line:
+            lines += textwrap.wrap(line.strip(), WIDE, initial_indent="  ", subsequent_indent="  ")
+        else:
+            lines.append(line.rstrip() if len(line) <= WIDE else f"{line[: WIDE - 2].rstrip()} …")
+    return "\n".join(lines) + "\n"
+
+
+WIDE = 100
+TRANSCRIPT = re.compile(r"(<!-- transcript: .* -->\n```text\n)(.*?)(^```$)", re.M | re.S)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """`make demo` on data of its own."""
+    return run_demo(tmp_path_factory.mktemp("data"))
 
 
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the demo is a bash script")
@@ -371,12 +394,9 @@ def test_the_demo_shows_a_right_and_a_wrong_answer(demo: subprocess.CompletedPro
 
 @needs_bash
 def test_the_transcript_in_readme_is_what_the_demo_prints(demo: subprocess.CompletedProcess[str]) -> None:
-    found = re.search(r"<!-- transcript: .* -->\n```text\n(.*?)^```$", read(ROOT / "README.md"), re.M | re.S)
+    found = TRANSCRIPT.search(read(ROOT / "README.md"))
     assert found
-    printed, place = " ".join(demo.stdout.split()), 0
-    for piece in " ".join(found.group(1).split()).split("…"):
-        place = printed.find(piece.strip(), place)
-        assert place >= 0, f"README shows what `make demo` does not print: {piece.strip()}"
+    assert found.group(2) == transcript(demo.stdout)
 
 
 @needs_bash
@@ -393,7 +413,15 @@ def test_the_demo_fails_when_a_verdict_is_not_as_it_must_be(tmp_path: Path, exit
     assert f"ended with exit code {exit_code}" in ended.stderr
 
 
+def fresh_readme() -> str:
+    """README with what the demo prints today."""
+    with tempfile.TemporaryDirectory() as data:
+        printed = transcript(run_demo(Path(data)).stdout)
+    return TRANSCRIPT.sub(lambda found: found.group(1) + printed + found.group(3), read(ROOT / "README.md"))
+
+
 if __name__ == "__main__":
+    (ROOT / "README.md").write_text(fresh_readme(), encoding="utf-8")
     for page, fresh in GENERATED.items():
         page.write_text(fresh(read(page)), encoding="utf-8")
         print(f"wrote {page.relative_to(ROOT)}")
