@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sandbox import catalog, sqltext
+from sandbox.datasets import with_copies
 from sandbox.engine import Expectations, Limits, Pool
 from sandbox.errors import BrokenError
 from sandbox.grade import broken, grade, not_graded
@@ -64,7 +65,7 @@ def run(
     with (
         Expectations(datasets) as expectations,
         Laboratory(limits) as laboratory,
-        Pool(datasets, limits, coming, spares=max(1, jobs)) as pool,
+        Pool(with_copies(datasets), limits, coming, spares=max(1, jobs)) as pool,
         ThreadPoolExecutor(max(1, jobs)) as threads,
     ):
         try:

@@ -34,12 +34,15 @@ def practice(scale: str, seed: int, console: Console) -> tuple[Dataset, ...]:
     hidden = zip(datasets.HIDDEN, HIDDEN_SEEDS, strict=True)
     wanted = [(datasets.PRACTICE, scale, seed), *((name, HIDDEN_SCALE, other) for name, other in hidden)]
     with _progress(console) as bar:
-        return tuple(
+        made = tuple(
             generator.build(
                 scale=size, seed=number, out=root / name, parameters=found, progress=_show(bar, name)
             )
             for name, size, number in wanted
         )
+        for dataset in made:
+            generator.write_orders(dataset)
+    return made
 
 
 def elsewhere(out: Path, scale: str, seed: int, form: str | None, console: Console) -> Path:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sandbox.errors import DataMissing
@@ -19,6 +21,8 @@ FORMAT = 1
 
 PRACTICE = "practice"
 HIDDEN = ("hidden-1", "hidden-2")
+ORDERS = ("reversed", "shuffled")
+"""Copies of a graded data set with the same rows in other orders: NAME.duckdb beside it."""
 
 
 def shared() -> Path:
@@ -79,4 +83,30 @@ def practice() -> Dataset:
 def graded() -> tuple[Dataset, ...]:
     """The data sets that a submission is graded on, smallest first. Raises DataMissing."""
     seen = practice()
-    return (*(read(built() / name) for name in HIDDEN), seen)
+    found = (*(read(built() / name) for name in HIDDEN), seen)
+    for dataset in found:
+        if len(reordered(dataset)) < len(ORDERS):
+            raise DataMissing(
+                f"The data set {dataset.name} is not complete: its rows in other orders are missing.",
+                "Build it with `make data` (or `sandbox data`); it takes a few seconds.",
+            )
+    return found
+
+
+def reordered(dataset: Dataset) -> tuple[Dataset, ...]:
+    """The copies of a data set whose rows lie in other orders, as far as they are there."""
+    copies = (
+        replace(
+            dataset,
+            name=f"{dataset.name}, rows {order}",
+            path=dataset.path.with_name(f"{order}.duckdb"),
+            order=order,
+        )
+        for order in ORDERS
+    )
+    return tuple(copy for copy in copies if copy.path.is_file())
+
+
+def with_copies(chosen: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """Data sets, each followed by its copies in other orders."""
+    return tuple(one for dataset in chosen for one in (dataset, *reordered(dataset)))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from sandbox import __version__, checks, compare, shrink
+from sandbox import __version__, checks, compare, reorder, shrink
 from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.model import (
+    Counterexample,
     Dataset,
     Exercise,
     Failure,
     FailureKind,
     Finding,
     Query,
+    Reordering,
     Report,
     Result,
     Submission,
     Trial,
     Verdict,
-    Witness,
 )
 
 ELSEWHERE = Failure(
@@ -29,6 +31,9 @@ ELSEWHERE = Failure(
     next="Look for a value that it takes for granted: a cast, or a subquery that must return one row.",
 )
 """Said of an error on a data set that people do not see: its own text could show that data."""
+
+LEAST_TO_EXPLAIN = 2.0
+"""Seconds that runs and the search for the smallest data have together, however low the limit is."""
 
 
 def grade(
@@ -45,43 +50,90 @@ def grade(
     """
     started = time.perf_counter()
     with pool.engine() as engine:
-        trials = run(submission.query, exercise, datasets, expectations, engine)
-    verdict = decide(trials)
-    failure = next((trial.got for trial in trials if isinstance(trial.got, Failure)), None)
-    findings, witness = (
-        explain(submission.query, exercise, trials, laboratory) if verdict is Verdict.WRONG else ((), None)
-    )
+        judged = judge(submission.query, exercise, datasets, expectations, laboratory, engine)
+    failure = next((trial.got for trial in judged.trials if isinstance(trial.got, Failure)), None)
     return Report(
         submission=submission,
-        verdict=verdict,
-        score=1.0 if verdict is Verdict.CORRECT else 0.0,
+        verdict=judged.verdict,
+        score=1.0 if judged.verdict is Verdict.CORRECT else 0.0,
         failure=failure,
-        findings=findings,
-        counterexample=witness.counterexample if witness else None,
-        trials=trials,
+        findings=judged.findings,
+        counterexample=judged.counterexample,
+        trials=judged.trials,
         seconds=time.perf_counter() - started,
         versions=(("sandbox", __version__),),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on a query, and all that was seen on the way to it."""
+
+    verdict: Verdict
+    trials: tuple[Trial, ...]
+    findings: tuple[Finding, ...] = ()
+    counterexample: Counterexample | None = None
+
+
+def judge(
+    query: Query,
+    exercise: Exercise,
+    datasets: Sequence[Dataset],
+    expectations: Expectations,
+    laboratory: shrink.Laboratory,
+    engine: Engine,
+) -> Judgement:
+    """Run, compare, turn the rows round, decide, and say why.
+
+    The query has the engine's limit of seconds for all runs together. What it leaves of them, or of
+    LEAST_TO_EXPLAIN if that is more, is for the search for the smallest data: a slow query is explained less.
+    """
+    spent, limit = engine.spent, engine.limits.seconds
+
+    def left() -> float:
+        return limit - (engine.spent - spent)
+
+    trials = run(query, exercise, datasets, expectations, engine, left)
+    turned = reorder.look(query, exercise.contract, trials, engine, left)
+    if turned and all(trial.same for trial in trials):
+        diff = compare.diff(turned.expected, turned.turned, exercise.contract)
+        trials = (*trials, Trial(turned.dataset, turned.expected, turned.turned, diff))
+    verdict = decide(trials)
+    if verdict is not Verdict.WRONG:
+        return Judgement(verdict, trials)
+    seconds = left() + max(0.0, LEAST_TO_EXPLAIN - limit)
+    return Judgement(verdict, trials, *explain(query, exercise, trials, turned, laboratory, seconds))
+
+
 def explain(
-    query: Query, exercise: Exercise, trials: Sequence[Trial], laboratory: shrink.Laboratory
-) -> tuple[tuple[Finding, ...], Witness | None]:
+    query: Query,
+    exercise: Exercise,
+    trials: Sequence[Trial],
+    turned: Reordering | None,
+    laboratory: shrink.Laboratory,
+    seconds: float,
+) -> tuple[tuple[Finding, ...], Counterexample | None]:
     """Why a wrong answer is wrong, and the smallest data that shows it.
 
     The rows suggest a finding; the data set is shrunk while the answer stays wrong in that way; what is left
     confirms the finding or another one.
     """
     contract = exercise.contract
+    if turned:
+        tie = laboratory.tie(exercise.reference, query, turned, contract, seconds)
+        if tie:
+            rows = tuple((name, len(table.rows)) for name, table in tie.tables)
+            turned = replace(turned, rows=rows)
+        return checks.explain(contract, trials, None, turned), tie
     findings = checks.explain(contract, trials)
     for trial in trials:
         if not isinstance(trial.got, Result) or trial.same:
             continue
         fires = _same_symptom(exercise, trial, findings[0])
         if fires(trial.expected, trial.got):
-            witness = laboratory.witness(exercise.reference, query, trial.dataset, contract, fires)
+            witness = laboratory.witness(exercise.reference, query, trial.dataset, contract, fires, seconds)
             if witness:
-                return checks.explain(contract, trials, witness), witness
+                return checks.explain(contract, trials, witness), witness.counterexample
     return findings, None
 
 
@@ -109,6 +161,7 @@ def run(
     datasets: Sequence[Dataset],
     expectations: Expectations,
     engine: Engine,
+    left: Callable[[], float],
 ) -> tuple[Trial, ...]:
     """The query compared with the reference on each data set, up to the first on which it fails."""
     trials: list[Trial] = []
@@ -117,22 +170,27 @@ def run(
         given = {name.lower() for name in expected.columns}
         if lacking := {name for name in exercise.contract.names if name.lower() not in given}:
             raise BrokenExercise(f"The reference of {exercise.slug} lacks {', '.join(sorted(lacking))}.")
-        got = engine.run(query, dataset)
+        got = engine.run(query, dataset, left())
         if isinstance(got, Failure):
-            trials.append(Trial(dataset, expected, _shown(got, query, dataset, datasets, engine), None))
+            trials.append(Trial(dataset, expected, _shown(got, query, dataset, datasets, engine, left), None))
             break
         trials.append(Trial(dataset, expected, got, compare.diff(expected, got, exercise.contract)))
     return tuple(trials)
 
 
 def _shown(
-    failure: Failure, query: Query, dataset: Dataset, datasets: Sequence[Dataset], engine: Engine
+    failure: Failure,
+    query: Query,
+    dataset: Dataset,
+    datasets: Sequence[Dataset],
+    engine: Engine,
+    left: Callable[[], float],
 ) -> Failure:
     """A failure as it may be shown: of an error on hidden data, only what the practice data shows too."""
     practice = datasets[-1]
     if failure.kind is not FailureKind.FAILED or dataset == practice:
         return failure
-    on_practice = engine.run(query, practice)
+    on_practice = engine.run(query, practice, left())
     return on_practice if isinstance(on_practice, Failure) else ELSEWHERE
 
 

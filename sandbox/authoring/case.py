@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sandbox.engine import Engine, Expectations
-from sandbox.grade import decide, explain, run
+from sandbox.grade import judge
 from sandbox.model import Dataset, Exercise, Query, Result, Trial, Verdict
 from sandbox.shrink import Laboratory
 
@@ -44,9 +44,5 @@ class Case:
 
     def judge(self, query: Query) -> Judged:
         """The query graded as a submission would be."""
-        trials = run(query, self.exercise, self.datasets, self.expectations, self.engine)
-        verdict = decide(trials)
-        findings, _ = (
-            explain(query, self.exercise, trials, self.laboratory) if verdict is Verdict.WRONG else ((), None)
-        )
-        return Judged(verdict, trials, tuple(finding.code for finding in findings))
+        judged = judge(query, self.exercise, self.datasets, self.expectations, self.laboratory, self.engine)
+        return Judged(judged.verdict, judged.trials, tuple(finding.code for finding in judged.findings))

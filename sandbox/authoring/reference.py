@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from sandbox.authoring.case import Case, Fault
 from sandbox.compare import agree, aligned, diff, plain
-from sandbox.model import Dataset
+from sandbox.datasets import reordered
+from sandbox.model import Dataset, Result
 
 WHERE = "reference.sql"
 
@@ -16,6 +17,7 @@ def look(case: Case) -> Iterator[Fault]:
     """The ways in which the reference breaks its own contract."""
     for dataset in case.datasets:
         yield from _on(case, dataset)
+        yield from _in_other_orders(case, dataset)
     results = {case.expected(dataset).rows for dataset in case.datasets}
     if len(results) < len(case.datasets):
         yield Fault(
@@ -57,3 +59,14 @@ def _on(case: Case, dataset: Dataset) -> Iterator[Fault]:
         yield Fault(WHERE, f"its rows are out of order on {dataset.name}", "Mend its ORDER BY.")
     if not all(agree(cell, cell) for row in rows for cell in row):
         yield Fault(WHERE, f"a value does not equal itself on {dataset.name}", "Report this.")
+
+
+def _in_other_orders(case: Case, dataset: Dataset) -> Iterator[Fault]:
+    for copy in reordered(dataset):
+        got = case.engine.run(case.exercise.reference, copy)
+        if not isinstance(got, Result) or not diff(case.expected(dataset), got, case.exercise.contract).same:
+            yield Fault(
+                WHERE,
+                f"its answer on {dataset.name} is another one when the rows lie {copy.order}",
+                "Order by enough columns that no two rows tie.",
+            )

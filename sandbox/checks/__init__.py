@@ -23,6 +23,7 @@ from sandbox.checks import (
     missing_rows,
     missing_zero_rows,
     non_finite,
+    nondeterministic,
     order_wrong,
     proof,
     result_keys,
@@ -38,11 +39,12 @@ from sandbox.checks import (
 from sandbox.checks.case import Case
 from sandbox.datasets import PRACTICE
 from sandbox.errors import UsageError
-from sandbox.model import Contract, Finding, Result, Trial, Witness
+from sandbox.model import Contract, Finding, Reordering, Result, Trial, Witness
 
 ALL: tuple[ModuleType, ...] = (
     column_missing,
     schema_type,
+    nondeterministic,
     too_fine,
     too_coarse,
     result_keys,
@@ -93,11 +95,15 @@ CONSEQUENCES = {too_fine.CODE: OTHER_ROWS, too_coarse.CODE: OTHER_ROWS}
 
 
 def explain(
-    contract: Contract, trials: Sequence[Trial], witness: Witness | None = None
+    contract: Contract,
+    trials: Sequence[Trial],
+    witness: Witness | None = None,
+    turned: Reordering | None = None,
 ) -> tuple[Finding, ...]:
     """Why an answer differs, root cause first: none if no trial differs, else one to five findings.
 
-    `witness` is the smallest data on which it differs; it confirms or refutes what is GUESSED.
+    `witness` is the smallest data on which it differs; it confirms or refutes what is GUESSED. `turned` is
+    what the answer is on the same rows in another order.
     """
     failing = [
         (trial, trial.got, trial.diff) for trial in trials if trial.diff is not None and not trial.same
@@ -105,9 +111,9 @@ def explain(
     results = [(trial, got, diff) for trial, got, diff in failing if isinstance(got, Result)]
     if not results:
         return ()
-    on_practice = [one for one in results if one[0].dataset.name == PRACTICE]
+    on_practice = [one for one in results if one[0].dataset.name.startswith(PRACTICE)]
     trial, got, diff = (on_practice or results)[-1]
-    return told(Case(contract, trial.expected, got, diff, trial.dataset.name, witness))
+    return told(Case(contract, trial.expected, got, diff, trial.dataset.name, witness, turned))
 
 
 def told(case: Case) -> tuple[Finding, ...]:
@@ -116,6 +122,8 @@ def told(case: Case) -> tuple[Finding, ...]:
         return ()
     looks = (module.look(case) for module in ALL)
     found: list[Finding] = [finding for finding in looks if finding is not None]
+    if nondeterministic.is_all(case):
+        found = [finding for finding in found if finding.code == nondeterministic.CODE]
     dropped = {code for finding in found for code in CONSEQUENCES.get(finding.code, ())}
     kept = [finding for finding in found if finding.code not in dropped] or [mismatch.evidence(case)]
     if kept[0].code in SYMPTOMS:  # rows that are missing or extra because of a NULL: the NULL comes first

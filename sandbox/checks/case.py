@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sandbox.compare import aligned
-from sandbox.model import Change, Contract, Diff, Example, Family, Result, Row, Value, Witness
+from sandbox.model import Change, Contract, Diff, Example, Family, Reordering, Result, Row, Value, Witness
 
 MOST = 3
 """How many examples a finding shows, and how many keys a message names."""
@@ -29,6 +29,7 @@ class Case:
 
     Two cases are the same only if they are one object, so that `once` can remember facts about the last one.
     `witness` is the smallest data on which the answer differs in the same way, where it has been looked for.
+    `turned` is what the answer is when the same rows lie in another order, where that is something else.
     """
 
     contract: Contract
@@ -37,6 +38,7 @@ class Case:
     diff: Diff
     dataset: str
     witness: Witness | None = None
+    turned: Reordering | None = None
 
 
 once = functools.lru_cache(maxsize=1)

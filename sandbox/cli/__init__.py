@@ -138,10 +138,25 @@ def run(file: Path) -> None:
     default=5.0,
     show_default=True,
     callback=_a_number,
-    help="For a query.",
+    help="For a query, on all data sets together.",
 )
+@click.option(
+    "--memory", type=click.IntRange(64, 65_536), default=512, show_default=True, help="MB for a query."
+)
+@click.option(
+    "--rows", type=click.IntRange(1, 10_000_000), default=100_000, show_default=True, help="Of a result."
+)
+@click.option("--size", type=click.IntRange(1, 60), default=16, show_default=True, help="MB of a result.")
 def grade(
-    paths: tuple[Path, ...], exercise: str | None, form: str, out: Path | None, jobs: int, seconds: float
+    paths: tuple[Path, ...],
+    exercise: str | None,
+    form: str,
+    out: Path | None,
+    jobs: int,
+    seconds: float,
+    memory: int,
+    rows: int,
+    size: int,
 ) -> None:
     """Grade files and folders of answers; say what is wrong, why, and on which rows it shows."""
     from sandbox import batch
@@ -160,7 +175,8 @@ def grade(
             if form == "text":
                 as_text.report(console, report)
 
-        reports = batch.run(found, root, graded, Limits(seconds=seconds), jobs, show)
+        limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
+        reports = batch.run(found, root, graded, limits, jobs, show)
         if form == "json":
             as_utf8(file)
             file.write(as_json.render(reports))

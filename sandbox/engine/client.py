@@ -6,6 +6,7 @@ does other things, and replaced when it had to be killed or ran into a limit.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from types import TracebackType
@@ -22,13 +23,19 @@ START_SECONDS = 60.0
 GRACE_SECONDS = 0.5
 """After the soft stop at the limit, how long until the worker is killed."""
 
+LEAST_SECONDS = 0.02
+"""With less time left, a query is not begun."""
+
 SPENT = frozenset((FailureKind.TOO_SLOW, FailureKind.OUT_OF_MEMORY, FailureKind.CRASHED))
 """A worker that gave one of these is not asked again: what the query left in it could harm the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one query may take. `seconds` is wall time; the other limits are per query as well."""
+    """What a submission may take: `seconds` of wall time for its query on all data sets together.
+
+    The other limits are those of one run: memory that DuckDB counts, and rows and bytes of the result.
+    """
 
     seconds: float = 5.0
     memory_mb: int = 512
@@ -44,7 +51,8 @@ def opening(
     """The first thing that a worker is told."""
     return {
         "op": "open",
-        "datasets": {dataset.name: str(dataset.path) for dataset in datasets},
+        "datasets": {dataset.name: str(dataset.path) for dataset in datasets if not dataset.order},
+        "later": {dataset.name: str(dataset.path) for dataset in datasets if dataset.order},
         "limits": asdict(limits),
         "scratch": scratch,
         "watched": watched,
@@ -71,6 +79,8 @@ class Engine:
         self.limits = limits or Limits()
         self._source = source or Fresh(opening(datasets, self.limits, scratch, watched))
         self._worker: WorkerProcess | None = self._source.take()
+        self.spent = 0.0
+        """Seconds that queries have run so far; not the time in which workers started."""
 
     def __enter__(self) -> Self:
         return self
@@ -86,9 +96,15 @@ class Engine:
         if worker:
             self._source.give_back(worker)
 
-    def run(self, query: Query, dataset: Dataset) -> Result | Failure:
-        """The query's result on a data set, or why there is none. Raises BrokenEngine."""
-        reply = self._ask({"op": "run", "dataset": dataset.name, "sql": query.text}, self.limits.seconds)
+    def run(self, query: Query, dataset: Dataset, seconds: float | None = None) -> Result | Failure:
+        """The query's result on a data set, or why there is none: in `seconds` where that is less than the
+        limit. Raises BrokenEngine.
+        """
+        seconds = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
+        if seconds < LEAST_SECONDS:
+            return self._too_slow()
+        message = {"op": "run", "dataset": dataset.name, "sql": query.text, "seconds": seconds}
+        reply = self._ask(message, seconds)
         if isinstance(reply, Failure):
             return reply
         try:
@@ -102,9 +118,10 @@ class Engine:
             self.close()
         return failure
 
-    def keep(self, dataset: Dataset, rows: Mapping[str, Sequence[int]]) -> None:
-        """Leave only the given rows, by rowid, in the named tables of a scratch copy."""
-        message = {"op": "keep", "dataset": dataset.name, "rows": {t: list(r) for t, r in rows.items()}}
+    def keep(self, dataset: Dataset, rows: Mapping[str, Sequence[int]], order: str = "") -> None:
+        """Leave only the given rows, by rowid, in the named tables of a scratch copy; in one of ORDERS."""
+        kept = {table: list(ids) for table, ids in rows.items()}
+        message = {"op": "keep", "dataset": dataset.name, "rows": kept, "order": order}
         reply = self._ask(message, START_SECONDS)
         if isinstance(reply, Failure) or not reply.get("kept"):
             raise BrokenEngine(f"A worker could not choose rows of {dataset.name}.")
@@ -117,18 +134,20 @@ class Engine:
             raise BrokenEngine(f"A worker could not fill {table}.{column}.")
         return bool(reply["filled"])
 
-    def _ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any] | Failure:
+    def await_open(self) -> WorkerProcess:
+        """Return when a worker has opened the data sets. Raises BrokenEngine."""
         if self._worker is None:
             self._worker = self._source.take()
         self._worker.await_open(START_SECONDS)
+        return self._worker
+
+    def _ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any] | Failure:
+        worker = self.await_open()
+        started = time.monotonic()
         try:
-            return self._worker.ask(message, seconds + GRACE_SECONDS)
+            return worker.ask(message, seconds + GRACE_SECONDS)
         except TimeoutError:
-            failure = Failure(
-                FailureKind.TOO_SLOW,
-                f"Stopped: the query was still running after {self.limits.seconds:g} seconds.",
-                next="Look for a join without a condition, or a recursion that never ends.",
-            )
+            failure = self._too_slow()
         except EOFError:
             failure = Failure(
                 FailureKind.CRASHED,
@@ -147,5 +166,14 @@ class Engine:
                 "The result is too large to be graded.",
                 next="Aggregate: every exercise here asks for far fewer rows.",
             )
+        finally:
+            self.spent += time.monotonic() - started
         self.close()
         return failure
+
+    def _too_slow(self) -> Failure:
+        return Failure(
+            FailureKind.TOO_SLOW,
+            f"Stopped: the query was still running after {self.limits.seconds:g} seconds.",
+            next="Look for a join without a condition, or a recursion that never ends.",
+        )

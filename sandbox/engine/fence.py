@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.engine import functions
+from sandbox.engine.tree import function_name, nodes
 
 NODES = {
     "SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE",
@@ -58,32 +59,20 @@ def refusal(tree: dict[str, Any], tables: frozenset[str], reserved: frozenset[st
     statements = tree.get("statements", [])
     if len(statements) != 1 or "node" not in statements[0]:
         return Refusal("This is not one query.", ONE_QUERY)
-    nodes = list(_nodes(statements[0]["node"]))
-    names = {name.lower() for node in nodes for name in _cte_names(node)}
+    found_nodes = list(nodes(statements[0]["node"]))
+    names = {name.lower() for node in found_nodes for name in _cte_names(node)}
     shadowing = sorted(names & reserved)
     if shadowing:
         return Refusal(f"The CTE name {shadowing[0]} belongs to DuckDB.", "Give the CTE another name.")
-    given = {name.lower() for node in nodes for name in _given_names(node)}
-    for node in nodes:
+    given = {name.lower() for node in found_nodes for name in _given_names(node)}
+    for node in found_nodes:
         found = _refused_node(node, tables | names) or _refused_value(node, given)
         if found:
             return found
-    return next((_slip(node) for node in nodes if _calls_what_is_not_there(node)), None)
+    return next((_slip(node) for node in found_nodes if _calls_what_is_not_there(node)), None)
 
 
 ONE_QUERY = "An answer is exactly one query: SELECT, WITH … SELECT, FROM …, or VALUES."
-
-
-def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    """Every JSON object of the tree, parents first; a loop, so that deep trees do no harm."""
-    stack = [tree]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, dict):
-            yield item
-            stack.extend(reversed(item.values()))
-        elif isinstance(item, list):
-            stack.extend(reversed(item))
 
 
 def _cte_names(node: dict[str, Any]) -> Iterator[str]:
@@ -97,7 +86,7 @@ def _cte_names(node: dict[str, Any]) -> Iterator[str]:
 def _given_names(node: dict[str, Any]) -> Iterator[str]:
     """The names that a query gives to its own columns, tables and parameters of lambdas."""
     if node.get("class") == "LAMBDA":
-        yield from (str(name) for part in _nodes(node.get("lhs")) for name in part.get("column_names", ()))
+        yield from (str(name) for part in nodes(node.get("lhs")) for name in part.get("column_names", ()))
     for key in ("alias", "aliases", "column_name_alias", "unpivot_names"):
         names = node.get(key)
         yield from (name for name in (names if isinstance(names, list) else [names]) if isinstance(name, str))
@@ -130,7 +119,7 @@ def _refused_node(node: dict[str, Any], tables: frozenset[str] | set[str]) -> Re
 
 
 def _refused_in_from(function: Any, offset: int | None) -> Refusal | None:
-    name = _function_name(function)
+    name = function_name(function)
     if name in functions.IN_FROM:
         return _refused_function(function, offset)
     allowed = ", ".join(sorted(functions.IN_FROM))
@@ -142,7 +131,7 @@ def _refused_in_from(function: Any, offset: int | None) -> Refusal | None:
 
 
 def _refused_function(node: dict[str, Any], offset: int | None) -> Refusal | None:
-    name = _function_name(node)
+    name = function_name(node)
     if name in functions.RANDOM:
         return Refusal(
             f"{name}() gives something else at every run.", "Answer with what follows from the data.", offset
@@ -163,12 +152,12 @@ def _refused_function(node: dict[str, Any], offset: int | None) -> Refusal | Non
 
 
 def _calls_what_is_not_there(node: dict[str, Any]) -> bool:
-    return node.get("class") in ("FUNCTION", "WINDOW") and not functions.is_admitted(_function_name(node))
+    return node.get("class") in ("FUNCTION", "WINDOW") and not functions.is_admitted(function_name(node))
 
 
 def _slip(node: dict[str, Any]) -> Refusal:
     """What is said to a name that is on no list, once all that is refused has been looked for."""
-    name, offset = _function_name(node), node.get("query_location")
+    name, offset = function_name(node), node.get("query_location")
     near = functions.nearest(name)
     advice = f"Did you mean {near}?" if near else f"Look for the function that does it in {MANUAL}."
     shown = name if len(name) <= LONGEST_SHOWN else f"{name[:LONGEST_SHOWN]}…"
@@ -217,7 +206,3 @@ def _refused_table(
         known = ", ".join(sorted(tables))
         return Refusal(f"There is no table {name} here.", f"Known here: {known}.", offset)
     return None
-
-
-def _function_name(node: Any) -> str:
-    return str(node.get("function_name", "")).lower() if isinstance(node, dict) else ""

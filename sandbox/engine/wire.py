@@ -110,6 +110,7 @@ def to_result(message: dict[str, Any]) -> Result:
         families=tuple(Family(family) for family in message["families"]),
         rows=tuple(tuple(decode(cell) for cell in row) for row in message["rows"]),
         seconds=float(message["seconds"]),
+        sensitive=tuple(str(word) for word in message.get("sensitive", ())),
     )
 
 
@@ -120,6 +121,7 @@ def from_result(result: Result) -> dict[str, Any]:
         "families": [str(family) for family in result.families],
         "rows": [[encode(cell) for cell in row] for row in result.rows],
         "seconds": result.seconds,
+        "sensitive": list(result.sensitive),
     }
 
 

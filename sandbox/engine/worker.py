@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 import duckdb
 import pytz  # noqa: F401 - DuckDB's client needs it to return TIMESTAMPTZ
 
-from sandbox.engine import lockdown, wire
+from sandbox.engine import lockdown, order, wire
 from sandbox.engine.confine import confine
 from sandbox.engine.fence import ONE_QUERY, refusal
 
@@ -33,6 +33,7 @@ class Worker:
     def __init__(self) -> None:
         self.limits: dict[str, int | float] = {}
         self.connections: dict[str, duckdb.DuckDBPyConnection] = {}
+        self.later: dict[str, str] = {}
         self.tables: frozenset[str] = frozenset()
         self.reserved: frozenset[str] = frozenset()
 
@@ -42,9 +43,9 @@ class Worker:
             case "open":
                 return self.open(request)
             case "run":
-                return self.run(request["dataset"], request["sql"])
+                return self.run(request["dataset"], request["sql"], request["seconds"])
             case "keep":
-                return self.keep(request["dataset"], request["rows"])
+                return self.keep(request["dataset"], request["rows"], request["order"])
             case "fill":
                 return self.fill(request["dataset"], request["table"], request["column"], request["nth"])
         return {"fault": f"unknown request {request['op']}"}
@@ -52,7 +53,8 @@ class Worker:
     def open(self, request: dict[str, Any]) -> dict[str, Any]:
         """Close the process around the data sets, open and lock them, then cap what it may use."""
         self.limits = request["limits"]
-        barriers = confine(request["datasets"].values())
+        self.later = request["later"]
+        barriers = confine((*request["datasets"].values(), *self.later.values()))
         connect = lockdown.connect_scratch if request["scratch"] else lockdown.connect
         for name, path in request["datasets"].items():
             connection = connect(path, int(self.limits["memory_mb"]))
@@ -62,13 +64,20 @@ class Worker:
         capped = lockdown.limit_process(None if request["watched"] else int(self.limits["room_mb"]) << 20)
         return {"opened": True, "barriers": barriers, "capped": capped, "pid": os.getpid()}
 
-    def keep(self, dataset: str, rows: dict[str, list[int]]) -> dict[str, Any]:
+    def connection(self, dataset: str) -> duckdb.DuckDBPyConnection:
+        """The connection to a data set; those that few queries need are opened when one does."""
+        if dataset not in self.connections:
+            self.connections[dataset] = lockdown.connect(self.later[dataset], int(self.limits["memory_mb"]))
+        return self.connections[dataset]
+
+    def keep(self, dataset: str, rows: dict[str, list[int]], way: str) -> dict[str, Any]:
         """Fill tables of a scratch database with the given rows (by rowid) of the data set behind it."""
         connection = self.connections[dataset]
+        by = {"reversed": "rowid DESC", "shuffled": "hash(rowid, 'shuffled'), rowid"}.get(way, "rowid")
         for table, chosen in rows.items():
             connection.execute(
                 f'CREATE OR REPLACE TABLE main."{table}" AS SELECT * FROM source.main."{table}" '
-                "WHERE rowid IN (SELECT unnest($1::BIGINT[])) ORDER BY rowid",
+                f"WHERE rowid IN (SELECT unnest($1::BIGINT[])) ORDER BY {by}",
                 [chosen],
             )
         return {"kept": True}
@@ -84,15 +93,19 @@ class Worker:
         left = connection.execute(f'SELECT count(*) FROM main."{table}" WHERE "{column}" IS NULL').fetchall()
         return {"filled": left == [(0,)]}
 
-    def run(self, dataset: str, sql: str) -> dict[str, Any]:
+    def run(self, dataset: str, sql: str, seconds: float) -> dict[str, Any]:
         """Admit and run one query; a result, or a failure that a person can act on."""
+        try:
+            connection = self.connection(dataset)
+        except (KeyError, duckdb.Error) as error:
+            return {"fault": f"{dataset} cannot be opened: {error}"}
         started = time.perf_counter()
         try:
-            with self.connections[dataset].cursor() as cursor:
-                watch = threading.Timer(self.limits["seconds"], cursor.interrupt)
+            with connection.cursor() as cursor:
+                watch = threading.Timer(seconds, cursor.interrupt)
                 watch.daemon = True
                 watch.start()
-                lockdown.limit_processor(2 * self.limits["seconds"] + 2)  # two threads work on a query
+                lockdown.limit_processor(2 * seconds + 2)  # two threads work on a query
                 try:
                     return self._admit_and_run(cursor, sql, started)
                 finally:
@@ -116,7 +129,10 @@ class Worker:
         if refused:
             line, column = place(sql, refused.offset)
             return _refused(refused.message, refused.next, line, column, refused.kind)
-        return self._fetch(cursor.execute(statements[0]), started)
+        found = self._fetch(cursor.execute(statements[0]), started)
+        if "result" in found:
+            found["result"]["sensitive"] = order.sensitive(tree)
+        return found
 
     def _fetch(self, cursor: duckdb.DuckDBPyConnection, started: float) -> dict[str, Any]:
         columns = [column[0] for column in cursor.description or ()]
@@ -127,8 +143,10 @@ class Worker:
             encoded = [[wire.encode(cell) for cell in row] for row in batch]
             rows += encoded
             size += len(json.dumps(encoded, ensure_ascii=False).encode())
-            if len(rows) > self.limits["rows"] or size > self.limits["result_bytes"]:
-                return {"failure": _too_big(self.limits)}
+            if len(rows) > self.limits["rows"]:
+                return {"failure": _too_big(f"{self.limits['rows']:,} rows")}
+            if size > self.limits["result_bytes"]:
+                return {"failure": _too_big(f"{self.limits['result_bytes'] / 1e6:g} MB")}
         seconds = time.perf_counter() - started
         return {"result": {"columns": columns, "families": families, "rows": rows, "seconds": seconds}}
 
@@ -202,11 +220,10 @@ def _not_a_query(sql: str, statement: duckdb.Statement) -> tuple[str, str]:
     return f"This is not a query but {kind.replace('_', ' ')}.", ONE_QUERY
 
 
-def _too_big(limits: dict[str, int | float]) -> dict[str, Any]:
-    megabytes = limits["result_bytes"] / 1e6
+def _too_big(what: str) -> dict[str, Any]:
     return {
         "kind": "too_big",
-        "message": f"The result is larger than {limits['rows']:,} rows or {megabytes:g} MB.",
+        "message": f"The result is larger than {what}.",
         "next": "Aggregate: every exercise here asks for far fewer rows.",
     }
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from sandbox.generator.build import build, build_part, join
 from sandbox.generator.export import export
+from sandbox.generator.orders import write as write_orders
 from sandbox.generator.request import SCALES
 from sandbox.generator.twins import twin
 
-__all__ = ["SCALES", "build", "build_part", "export", "join", "twin"]
+__all__ = ["SCALES", "build", "build_part", "export", "join", "twin", "write_orders"]

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from sandbox.datasets import ORDERS
 from sandbox.errors import BuildError, UsageError
 from sandbox.generator import recorder, truth
 from sandbox.generator.layout import TABLES
@@ -24,7 +25,16 @@ except ImportError:  # Windows has no such locks
     fcntl = None  # type: ignore[assignment]
 
 _OURS = frozenset(
-    ("data.duckdb", "data.duckdb.wal", "parquet", "csv", *recorder.FILES, truth.FILE, "manifest.json")
+    (
+        "data.duckdb",
+        "data.duckdb.wal",
+        "parquet",
+        "csv",
+        *recorder.FILES,
+        truth.FILE,
+        "manifest.json",
+        *(f"{order}.duckdb" for order in ORDERS),
+    )
 )
 _LOCK = ".building"
 """A file that a build holds locked in its hidden folder; a folder whose lock is free was left behind."""

@@ -14,7 +14,7 @@ class Dataset:
 
     `fingerprint` identifies the content, whatever machine or number of threads built it.
     `plants` maps each planted edge case to the number of rows that carry it; `without` is the one that a twin
-    lacks.
+    lacks. `order` is that of the rows, in a copy of a data set in which they lie in another one.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Dataset:
     plants: tuple[tuple[str, int], ...]
     fingerprint: str
     without: str | None = None
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,22 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Reordering:
+    """Two answers of one query to the same rows, which lie in another order the second time.
+
+    `sensitive` names what in the query lets the order decide; `rows` counts, by table, the rows of the
+    smallest data that shows it.
+    """
+
+    dataset: Dataset
+    expected: Result
+    stored: Result
+    turned: Result
+    sensitive: tuple[str, ...]
+    rows: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known about one submission; every rendering is a pure function of it."""
 

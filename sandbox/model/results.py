@@ -82,12 +82,16 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a query returned: names, families and rows in the order in which they came."""
+    """What a query returned: names, families and rows in the order in which they came.
+
+    `sensitive` names what in the query can make the answer depend on the order in which rows lie.
+    """
 
     columns: tuple[str, ...]
     families: tuple[Family, ...]
     rows: tuple[Row, ...]
     seconds: float = 0.0
+    sensitive: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 
@@ -13,8 +14,12 @@ MOST_WORK = 2_000_000
 TRIAL_WORK = 10_000
 """Rows that all trials together may load, and what a trial costs besides; then the best so far is shown.
 
-Not seconds: the same answer gets the same counterexample on every machine.
+The same answer gets the same counterexample on every machine: seconds end the search too, but only that of
+an answer that is slow.
 """
+
+SHORTEST = 0.1
+"""Seconds that a run gets at the least."""
 
 Fires = Callable[[Result, Result], bool]
 """Whether a finding fires on an expected and a received result."""
@@ -35,8 +40,12 @@ class Trials:
         dataset: Dataset,
         fires: Fires,
         tables: tuple[str, ...],
+        deadline: float,
+        orders: tuple[str, str] = ("", ""),
     ) -> None:
         self._left = MOST_WORK
+        self._deadline, self._orders = deadline, orders
+        self._last: tuple[frozenset[RowId], Pair] | None = None
         self._pool, self._engines, self._queries = pool, engines, queries
         self._dataset, self._fires = dataset, fires
         self._known: dict[frozenset[RowId], bool] = {}
@@ -45,30 +54,41 @@ class Trials:
 
     def spent(self) -> bool:
         """Whether no further trial may be made."""
-        return self._left <= 0
+        return self._left <= 0 or time.monotonic() >= self._deadline
 
     def results(self, rows: Iterable[RowId]) -> Pair:
         """What the two queries give on these rows."""
+        chosen = frozenset(rows)
+        if self._last and self._last[0] == chosen:
+            return self._last[1]
+        self.load(chosen)
+        return self._run()
+
+    def load(self, rows: Iterable[RowId]) -> None:
+        """Leave only these rows in both copies."""
         wanted = dict.fromkeys(self._tables, ()) | by_table(rows)
         changed = {t: ids for t, ids in wanted.items() if self._present.get(t) != ids}
         self._present = wanted
 
-        def run(engine: Engine, query: Query) -> Result | Failure:
-            engine.keep(self._dataset, changed)
-            return engine.run(query, self._dataset)
+        def keep(engine: Engine, order: str) -> None:
+            engine.keep(self._dataset, changed, order)
 
-        expected, got = self._pool.map(run, self._engines, self._queries)
-        return self._noted(expected, got)
+        list(self._pool.map(keep, self._engines, self._orders))
 
     def filled(self, rows: Iterable[RowId], table: str, column: str, nth: int) -> Pair | None:
         """Both results once the NULLs of a column are filled with its commonest value but `nth`, if any."""
-        self.results(rows)
+        self.load(rows)
         self._present.pop(table, None)
         for engine in self._engines:
             if not engine.fill(self._dataset, table, column, nth):
                 return None
-        pairs = zip(self._engines, self._queries, strict=True)
-        expected, got = (engine.run(query, self._dataset) for engine, query in pairs)
+        return self._run()
+
+    def _run(self) -> Pair:
+        def run(engine: Engine, query: Query) -> Result | Failure:
+            return engine.run(query, self._dataset, max(SHORTEST, self._deadline - time.monotonic()))
+
+        expected, got = self._pool.map(run, self._engines, self._queries)
         return self._noted(expected, got)
 
     def _noted(self, expected: Result | Failure, got: Result | Failure) -> Pair:
@@ -86,4 +106,6 @@ class Trials:
             expected, got = self.results(chosen)
             both = isinstance(expected, Result) and isinstance(got, Result)
             self._known[chosen] = both and self._fires(expected, got)  # type: ignore[arg-type]
+            if self._known[chosen]:
+                self._last = chosen, (expected, got)
         return self._known[chosen]

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from math import inf
 from typing import Self
 
 from sandbox.compare import diff, ways
 from sandbox.engine import Engine, Limits
-from sandbox.model import Contract, Counterexample, Dataset, Failure, Query, Result, Row, Table, Witness
+from sandbox.model import (
+    Contract,
+    Counterexample,
+    Dataset,
+    Failure,
+    Query,
+    Reordering,
+    Result,
+    Row,
+    Table,
+    Witness,
+)
 from sandbox.shrink.minimise import minimise
 from sandbox.shrink.trials import Fires, Pair, Trials
-from sandbox.shrink.world import ALWAYS, RowId, World, read, read_contract
+from sandbox.shrink.world import ALWAYS, RowId, World, by_table, read, read_contract
 
 FILLINGS = 3
 """How many of a column's commonest values are tried in place of its NULLs."""
@@ -48,29 +61,89 @@ class Laboratory:
             engine.close()
 
     def witness(
-        self, reference: Query, candidate: Query, dataset: Dataset, contract: Contract, fires: Fires
+        self,
+        reference: Query,
+        candidate: Query,
+        dataset: Dataset,
+        contract: Contract,
+        fires: Fires,
+        seconds: float = inf,
     ) -> Witness | None:
         """A small legal data set on which the two queries differ so that `fires(expected, got)` is true.
 
         None when it is not true on the copy of the whole data set either, as for a query whose answer
-        changes from run to run.
+        changes from run to run. After so many `seconds` the search ends with what it has.
         """
         with self._lock, ThreadPoolExecutor(2) as pool:
-            roomy = replace(self._limits, rows=LARGEST, result_bytes=60_000_000)
-            own = self._engine(dataset, "reference", roomy)
+            own = self._engine(dataset, "reference", self._roomy())
             other = self._engine(dataset, "candidate", self._limits)
             try:
                 every = frozenset(read_contract())
                 named = frozenset(table for table in every if _is_named(table, reference, candidate))
                 for tables in (named, every):
                     world = self._world(own, dataset, tables)
-                    trials = Trials(pool, (own, other), (reference, candidate), dataset, fires, world.tables)
+                    engines, queries = (own, other), (reference, candidate)
+                    deadline = _deadline(seconds, engines)
+                    trials = Trials(pool, engines, queries, dataset, fires, world.tables, deadline)
                     if trials.fires(world.rows):
                         return _witness(world, trials, own, dataset, contract, tables)
                 return None
             finally:
                 if not self._trusted:
                     other.close()
+
+    def tie(
+        self,
+        reference: Query,
+        candidate: Query,
+        turned: Reordering,
+        contract: Contract,
+        seconds: float = inf,
+    ) -> Counterexample | None:
+        """The smallest data on which an answer depends on the order of the rows, with one that is not right.
+
+        None when the time is over first, or when neither answer is wrong there.
+        """
+        stored = turned.dataset
+        dataset = replace(
+            stored,
+            name=stored.name.partition(", rows")[0],
+            path=stored.path.with_name("data.duckdb"),
+            order="",
+        )
+
+        def fires(one: Result, other: Result) -> bool:
+            found = diff(one, other, contract)
+            return bool(found.missing or found.extra or found.changed)
+
+        with (
+            self._lock,
+            ThreadPoolExecutor(2) as pool,
+            Engine((dataset,), self._limits, scratch=True) as straight,
+            Engine((dataset,), self._limits, scratch=True) as other,
+        ):
+            own = self._engine(dataset, "reference", self._roomy())
+            tables = frozenset(table for table in read_contract() if _is_named(table, candidate))
+            world = self._world(own, dataset, tables)
+            orders = "", turned.dataset.order
+            engines, queries = (straight, other), (candidate, candidate)
+            deadline = _deadline(seconds, engines)
+            trials = Trials(pool, engines, queries, dataset, fires, world.tables, deadline, orders)
+            if not trials.fires(world.rows):
+                return None
+            rows = _shrink(world, trials)
+            answers = trials.results(rows)
+            none: dict[str, tuple[int, ...]] = dict.fromkeys(world.tables, ())
+            own.keep(dataset, none | by_table(rows))
+            expected = own.run(reference, dataset)
+            shown = tuple(_shown(own, dataset, (row for row in rows if row[0] in tables)))
+            for got in answers:
+                if isinstance(expected, Result) and isinstance(got, Result) and fires(expected, got):
+                    return Counterexample(shown, _table(expected, contract), _table(got, contract))
+            return None
+
+    def _roomy(self) -> Limits:
+        return replace(self._limits, rows=LARGEST, result_bytes=60_000_000)
 
     def _world(self, engine: Engine, dataset: Dataset, tables: frozenset[str]) -> World:
         if (dataset, tables) not in self._worlds:
@@ -85,6 +158,13 @@ class Laboratory:
         return self._kept[dataset, whose]
 
 
+def _deadline(seconds: float, engines: Iterable[Engine]) -> float:
+    """The instant so many seconds after the workers are ready, which is not the query's time."""
+    for engine in engines:
+        engine.await_open()
+    return time.monotonic() + seconds
+
+
 def _witness(
     world: World, trials: Trials, engine: Engine, dataset: Dataset, contract: Contract, named: frozenset[str]
 ) -> Witness | None:
@@ -92,9 +172,10 @@ def _witness(
     expected, got = trials.results(rows)
     if isinstance(expected, Failure) or isinstance(got, Failure):
         return None
+    trials.load(rows)
     tables = tuple(_shown(engine, dataset, (row for row in rows if row[0] in named)))
-    nulls = _explained(world, trials, rows, contract, tables)
     example = Counterexample(tables, _table(expected, contract), _table(got, contract))
+    nulls = _explained(world, trials, rows, contract, tables)
     return Witness(example, expected, got, nulls, tuple(_without(world, trials, rows)))
 
 
@@ -102,6 +183,8 @@ def _without(world: World, trials: Trials, rows: set[RowId]) -> Iterator[tuple[R
     """Both results on the rows less one, for each that can be taken away."""
     single = [row for row in sorted(rows) if row[0] != ALWAYS]
     for row in single if len(single) <= MOST_WITHOUT else ():
+        if trials.spent():
+            return
         expected, got = trials.results(world.closed(rows - {row}))
         if isinstance(expected, Result) and isinstance(got, Result):
             yield expected, got
@@ -155,6 +238,8 @@ def _explained(
     """The columns whose NULLs are the cause: with common values in their place, the two queries agree."""
     found = []
     for name in _null_columns(tables):
+        if trials.spent():
+            break
         table, column = name.split(".")
         parent = world.refers_to(table, column)
         with_parent = rows | {row for row in world.rows if row[0] == parent}

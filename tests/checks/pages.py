@@ -6,6 +6,7 @@ A page shows one case under `## Example` and more under `## Cases`, each headed 
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -17,7 +18,8 @@ import duckdb
 from sandbox import checks
 from sandbox.checks.case import Case
 from sandbox.compare import diff
-from sandbox.model import Column, Contract, Family, OrderKey, Result
+from sandbox.engine import order
+from sandbox.model import Column, Contract, Dataset, Family, OrderKey, Reordering, Result
 
 FOLDER = Path(checks.__file__).parent
 HEADINGS = [
@@ -62,8 +64,27 @@ def run(case: PageCase) -> Case:
     with duckdb.connect() as connection:
         connection.execute(case.blocks["sql tables"])
         expected = result(connection, case.blocks["sql reference"], sort=not wanted.order)
-        got = result(connection, case.blocks["sql candidate"], sort=not wanted.order)
-    return Case(wanted, expected, got, diff(expected, got, wanted), "page")
+        candidate = case.blocks["sql candidate"]
+        got = result(connection, candidate, sort=not wanted.order)
+        turned = reordering(connection, candidate, wanted, expected, got)
+    if turned and diff(expected, got, wanted).same:
+        got = turned.turned
+    return Case(wanted, expected, got, diff(expected, got, wanted), "page", turned=turned)
+
+
+def reordering(
+    connection: duckdb.DuckDBPyConnection, candidate: str, wanted: Contract, expected: Result, got: Result
+) -> Reordering | None:
+    """The candidate on the same rows reversed, if its answer is another one then."""
+    for (table,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+        connection.execute(f'CREATE OR REPLACE TABLE "{table}" AS FROM "{table}" ORDER BY rowid DESC')
+    again = result(connection, candidate, sort=not wanted.order)
+    found = diff(got, again, wanted)
+    if found.missing_columns or not (found.missing or found.extra or found.changed):
+        return None
+    tree = connection.execute("SELECT json_serialize_sql($1::VARCHAR)", [candidate]).fetchall()[0][0]
+    dataset = Dataset("page", Path("page.duckdb"), 0, "tiny", (), "", order="reversed")
+    return Reordering(dataset, expected, got, again, order.sensitive(json.loads(tree)))
 
 
 def contract(facts: Mapping[str, object]) -> Contract:

@@ -215,7 +215,7 @@ def test_a_data_set_that_cannot_be_opened_is_our_fault(
     write("x.sql", f"-- exercise: {GROWTH}\n" + right(GROWTH))
     for name in ("practice", "hidden-1", "hidden-2"):
         (tmp_path / "data" / name).mkdir(parents=True)
-        for file in ("manifest.json", "data.duckdb"):
+        for file in ("manifest.json", "data.duckdb", "reversed.duckdb", "shuffled.duckdb"):
             content = (built_data / name / file).read_bytes()
             (tmp_path / "data" / name / file).write_bytes(
                 content if file == "manifest.json" else content[:9000]

@@ -118,7 +118,7 @@ def test_each_query_has_a_connection_of_its_own(monkeypatch: pytest.MonkeyPatch)
     ours.limits = {"seconds": 10, "rows": 10, "result_bytes": 1000}
     with duckdb.connect() as connection:
         ours.connections["practice"] = connection
-        replies = [ours.run("practice", "SELECT current_connection_id()") for _ in range(2)]
+        replies = [ours.run("practice", "SELECT current_connection_id()", 9) for _ in range(2)]
     first, second = (reply["result"]["rows"] for reply in replies)
     assert first != second
 

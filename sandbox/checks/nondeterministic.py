@@ -1,0 +1,61 @@
+"""Explains an answer that is another one when the same rows lie in another order."""
+
+from __future__ import annotations
+
+from sandbox.checks.case import (
+    Case,
+    cell_examples,
+    compared,
+    counted,
+    keys_in_words,
+    names,
+    row_examples,
+)
+from sandbox.compare import diff
+from sandbox.model import Certainty, Diff, Finding, Reordering
+
+CODE = "order.nondeterministic"
+TITLE = "The answer depends on the order in which the rows lie"
+
+
+def look(case: Case) -> Finding | None:
+    """Fires when the same rows in another order give another answer."""
+    turned = case.turned
+    if turned is None or not compared(case):
+        return None
+    found = diff(turned.stored, turned.turned, case.contract)
+    message = (
+        f"The same rows in another order give another answer: {_where(case, found)}. "
+        f"{_why(turned)}{_smallest(turned)} Order by enough columns that no two rows tie, or ask for "
+        "something that all tied rows share."
+    )
+    seen = case.diff
+    wrong = [name for name in case.contract.names if any(name in c.columns for c in seen.changed)]
+    examples = cell_examples(case, seen.changed, wrong) or row_examples(case, seen.missing, seen.extra)
+    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=examples)
+
+
+def is_all(case: Case) -> bool:
+    """Whether the order is all that is wrong: in one of the orders the answer is right."""
+    turned = case.turned
+    return turned is not None and any(
+        diff(turned.expected, got, case.contract).same for got in (turned.stored, turned.turned)
+    )
+
+
+def _where(case: Case, found: Diff) -> str:
+    """How many rows differ, with the first keys."""
+    rows = [change.expected for change in found.changed] or [*found.missing, *found.extra]
+    return f"{counted(len(rows), 'row')} at {keys_in_words(case, rows)}"
+
+
+def _why(turned: Reordering) -> str:
+    if not turned.sensitive:
+        return ""
+    verb = "takes what comes first" if len(turned.sensitive) == 1 else "take what comes first"
+    return f"Where rows tie, {names(turned.sensitive)} {verb}."
+
+
+def _smallest(turned: Reordering) -> str:
+    several = [f"the {count} rows of {table}" for table, count in turned.rows if count > 1]
+    return f" In the smallest data below, {names(several)} tie." if several else ""
