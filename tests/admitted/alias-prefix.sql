@@ -1,0 +1,1 @@
+SELECT n: count(*), kind: kind FROM titles GROUP BY kind

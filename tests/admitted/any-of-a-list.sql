@@ -1,0 +1,1 @@
+SELECT count(*) FROM members WHERE country = ANY (['DE', 'FR', 'US'])

@@ -1,0 +1,1 @@
+SELECT kind, list_sort(list(title_name))[:3] AS first_three, list(struct_pack(n := title_name, m := runtime_minutes) ORDER BY runtime_minutes DESC NULLS LAST)[1].n AS longest FROM titles GROUP BY kind

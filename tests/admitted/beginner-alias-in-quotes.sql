@@ -1,0 +1,1 @@
+SELECT count(*) AS "Number of members" FROM members

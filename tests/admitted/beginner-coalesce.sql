@@ -1,0 +1,1 @@
+SELECT coalesce(country, '??') AS country, count(*) FROM members GROUP BY coalesce(country, '??')

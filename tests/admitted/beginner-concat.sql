@@ -1,0 +1,1 @@
+SELECT title_name || ' (' || kind || ')' AS label, concat(title_name, ': ', runtime_minutes, ' min') FROM titles

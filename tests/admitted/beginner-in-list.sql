@@ -1,0 +1,1 @@
+SELECT * FROM titles WHERE kind IN ('movie', 'series')

@@ -1,0 +1,1 @@
+SELECT title_name FROM titles WHERE title_name LIKE '%the%' OR title_name ILIKE 'a%'

@@ -1,0 +1,1 @@
+SELECT count(*) FROM titles NATURAL JOIN title_categories

@@ -1,0 +1,1 @@
+SELECT count(*) FROM members WHERE signup_at IS NULL

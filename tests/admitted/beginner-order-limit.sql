@@ -1,0 +1,1 @@
+SELECT * FROM plays ORDER BY started_at DESC LIMIT 10

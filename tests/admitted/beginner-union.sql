@@ -1,0 +1,1 @@
+SELECT country FROM members UNION SELECT country FROM feature_launches

@@ -1,0 +1,1 @@
+SELECT member_id, country FROM members WHERE country = 'DE';

@@ -1,0 +1,1 @@
+SELECT CASE kind WHEN 'movie' THEN 1 WHEN 'series' THEN 2 END, CASE WHEN runtime_minutes IS NULL THEN 'live' WHEN runtime_minutes < 30 THEN 'short' ELSE 'long' END, if(kind = 'live', 1, 0), ifnull(runtime_minutes, 0) FROM titles

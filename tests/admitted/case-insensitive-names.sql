@@ -1,0 +1,1 @@
+SELECT Play_Id, PLAYS.Title_ID FROM Plays LIMIT 3

@@ -1,0 +1,1 @@
+SELECT a.title_id, b.title_id AS with_title, count(DISTINCT a.member_id) AS members FROM plays a JOIN plays b ON a.member_id = b.member_id AND a.title_id < b.title_id GROUP BY ALL HAVING members > 1 ORDER BY members DESC, 1, 2 LIMIT 20

@@ -1,0 +1,1 @@
+SELECT DISTINCT country FROM members WHERE country COLLATE NOCASE = 'de'

@@ -1,0 +1,1 @@
+SELECT COLUMNS(* EXCLUDE (received_at)) FROM searches LIMIT 5

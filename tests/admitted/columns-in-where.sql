@@ -1,0 +1,1 @@
+SELECT * FROM memberships WHERE COLUMNS('.*_at') < TIMESTAMP '2030-01-01'

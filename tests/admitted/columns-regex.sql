@@ -1,0 +1,1 @@
+SELECT max(COLUMNS('.*_at')) FROM memberships

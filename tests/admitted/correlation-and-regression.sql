@@ -1,0 +1,1 @@
+SELECT corr(runtime_minutes, title_id), covar_pop(runtime_minutes, title_id), regr_slope(runtime_minutes, title_id), regr_r2(runtime_minutes, title_id), regr_count(runtime_minutes, title_id) FROM titles

@@ -1,0 +1,1 @@
+SELECT count(DISTINCT (member_id, title_id)) FROM plays

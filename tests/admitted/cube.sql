@@ -1,0 +1,1 @@
+SELECT device, dayofweek(started_at) AS d, count(*) FROM sessions GROUP BY CUBE (device, d)

@@ -1,0 +1,1 @@
+SELECT year(started_at), month(started_at), day(started_at), hour(started_at), dayofweek(started_at), isodow(started_at), weekofyear(started_at), quarter(started_at), dayname(started_at), monthname(started_at), yearweek(started_at) FROM plays LIMIT 3

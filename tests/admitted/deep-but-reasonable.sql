@@ -1,0 +1,1 @@
+SELECT * FROM (SELECT * FROM (SELECT * FROM (SELECT * FROM (SELECT * FROM (SELECT * FROM (SELECT * FROM (SELECT * FROM (SELECT count(*) FROM plays) a) b) c) d) e) f) g) h

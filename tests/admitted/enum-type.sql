@@ -1,0 +1,1 @@
+SELECT signup_plan::ENUM ('ads', 'standard', 'premium') AS plan, count(*) FROM members GROUP BY 1 ORDER BY 1

@@ -1,0 +1,1 @@
+SELECT member_id FROM members EXCEPT SELECT member_id FROM sessions

@@ -1,0 +1,1 @@
+SELECT title_name FROM titles ORDER BY title_name OFFSET 2 ROWS FETCH FIRST 3 ROWS ONLY

@@ -1,0 +1,1 @@
+SELECT max(n) FROM (FROM plays SELECT member_id, count(*) AS n GROUP BY ALL)

@@ -1,0 +1,1 @@
+FROM members SELECT DISTINCT country WHERE country IS NOT NULL ORDER BY 1

@@ -1,0 +1,1 @@
+SELECT histogram(device) AS devices FROM sessions

@@ -1,0 +1,1 @@
+SELECT title_id FROM plays INTERSECT ALL SELECT title_id FROM title_categories

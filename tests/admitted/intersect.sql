@@ -1,0 +1,1 @@
+SELECT member_id FROM plays INTERSECT SELECT member_id FROM searches

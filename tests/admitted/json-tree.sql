@@ -1,0 +1,1 @@
+SELECT fullkey, atom FROM json_tree('{"a": {"b": [1, 2]}}')

@@ -1,0 +1,1 @@
+SELECT list_transform(['a', 'b'], lambda x, i: x || i) AS numbered

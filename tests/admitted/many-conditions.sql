@@ -1,0 +1,1 @@
+SELECT count(*) FROM plays WHERE (watch_seconds > 1 AND is_autoplay) OR (watch_seconds > 2 AND NOT is_autoplay) OR (watch_seconds IN (3, 4, 5, 6, 7) AND member_id IS NOT NULL) OR title_id BETWEEN 1 AND 9 OR (session_id IS NULL AND (member_id IS NULL OR title_id <> 3))

@@ -1,0 +1,1 @@
+SELECT title_name.lower().replace(' ', '-').left(20) AS slug FROM titles

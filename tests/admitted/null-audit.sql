@@ -1,0 +1,1 @@
+SELECT count(*) - count(COLUMNS(*)) FROM members

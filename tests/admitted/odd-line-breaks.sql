@@ -1,0 +1,12 @@
+SELECT
+
+    count (
+        *
+    )
+
+      AS
+  n
+
+FROM
+
+plays

@@ -1,0 +1,1 @@
+SELECT kind, runtime_minutes FROM titles ORDER BY ALL DESC NULLS LAST LIMIT 10

@@ -1,0 +1,1 @@
+SELECT count(*) FROM memberships a JOIN memberships b ON a.member_id = b.member_id AND a.membership_id < b.membership_id AND a.started_at < coalesce(b.ended_at, TIMESTAMP '9999-12-31') AND b.started_at < coalesce(a.ended_at, TIMESTAMP '9999-12-31')

@@ -1,0 +1,1 @@
+PIVOT members ON signup_plan IN ('ads', 'standard', 'premium') USING count(*) GROUP BY country

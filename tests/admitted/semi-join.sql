@@ -1,0 +1,1 @@
+SELECT count(*) FROM members SEMI JOIN plays USING (member_id)

@@ -1,0 +1,1 @@
+SELECT * LIKE '%_at' FROM sessions LIMIT 3

@@ -1,0 +1,1 @@
+SELECT a.category_name, b.category_name, levenshtein(a.category_name, b.category_name), jaro_winkler_similarity(a.category_name, b.category_name), jaccard(a.category_name, b.category_name) FROM categories a JOIN categories b ON a.category_id < b.category_id

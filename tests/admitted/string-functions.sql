@@ -1,0 +1,1 @@
+SELECT upper(title_name), lower(title_name), length(title_name), reverse(title_name), trim(title_name), ltrim(title_name, 'T'), left(title_name, 3), right(title_name, 3), substring(title_name, 2, 3), title_name[1:4] FROM titles

@@ -1,0 +1,1 @@
+SELECT position('a' IN title_name), strpos(title_name, 'e'), contains(title_name, 'the'), starts_with(title_name, 'The'), title_name ^@ 'A', suffix(title_name, 's'), instr(title_name, 'o') FROM titles

@@ -1,0 +1,1 @@
+SELECT max(p).play_id AS last FROM plays p

@@ -1,0 +1,1 @@
+SELECT MAP {'movie': 'film', 'series': 'show'}[kind] AS word, count(*) FROM titles GROUP BY ALL

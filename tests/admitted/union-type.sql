@@ -1,0 +1,1 @@
+SELECT union_tag(u), u.num FROM (SELECT union_value(num := 1) AS u)

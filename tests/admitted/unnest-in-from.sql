@@ -1,0 +1,1 @@
+SELECT x FROM unnest(['a', 'b']) AS t(x)

@@ -1,0 +1,1 @@
+SELECT * FROM unnest(['a', 'b', 'c']) WITH ORDINALITY AS t(letter, position)

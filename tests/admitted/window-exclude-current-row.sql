@@ -1,0 +1,1 @@
+SELECT member_id, watch_seconds - avg(watch_seconds) OVER (PARTITION BY title_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW) AS above FROM plays

@@ -1,0 +1,1 @@
+SELECT member_id, first_value(title_id) OVER w, last_value(title_id) OVER w, nth_value(title_id, 2) OVER w FROM plays WINDOW w AS (PARTITION BY member_id ORDER BY started_at, play_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)

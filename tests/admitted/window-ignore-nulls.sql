@@ -1,0 +1,1 @@
+SELECT session_id, last_value(device IGNORE NULLS) OVER (PARTITION BY member_id ORDER BY started_at) AS device, lag(device IGNORE NULLS) OVER (PARTITION BY member_id ORDER BY started_at) FROM sessions

@@ -1,0 +1,1 @@
+SELECT month, n, n - lag(n, 1, 0) OVER (ORDER BY month) AS change, lead(n, 2) OVER (ORDER BY month) AS later FROM (SELECT date_trunc('month', signup_at) AS month, count(*) AS n FROM members GROUP BY 1)

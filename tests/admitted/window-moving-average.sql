@@ -1,0 +1,1 @@
+SELECT day, avg(n) OVER (ORDER BY day ROWS BETWEEN 6 PRECEDING AND CURRENT ROW) AS week FROM (SELECT started_at::DATE AS day, count(*) AS n FROM plays GROUP BY 1)

@@ -1,0 +1,1 @@
+SELECT member_id, row_number() OVER w AS n, lag(started_at) OVER w AS before, started_at - lag(started_at) OVER w AS gap FROM sessions WINDOW w AS (PARTITION BY member_id ORDER BY started_at, session_id)

@@ -1,0 +1,1 @@
+SELECT title_id, n, rank() OVER o, dense_rank() OVER o, percent_rank() OVER o, cume_dist() OVER o, ntile(4) OVER o FROM (SELECT title_id, count(*) AS n FROM plays GROUP BY 1) WINDOW o AS (ORDER BY n DESC, title_id)
