@@ -42,6 +42,9 @@ check: $(STAMP) ## the author's gate: prove that every exercise is sound
 test: $(STAMP) ## run the tests
 	@$(PY) -m pytest -n 2 $(ARGS)
 
+hostile: $(STAMP) ## run the hostile corpus: everything that must be contained
+	@$(PY) -m tests.hostile.run $(ARGS)
+
 lint: $(STAMP) ## style, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
@@ -51,4 +54,4 @@ bench: $(STAMP) ## measure: ratios against a baseline in the same run
 clean: ## remove the environment and the built data
 	@rm -rf .venv datasets/built
 
-.PHONY: help setup data run grade demo check test lint bench clean
+.PHONY: help setup data run grade demo check test hostile lint bench clean

@@ -212,13 +212,13 @@ def _shrink(world: World, trials: Trials) -> set[RowId]:
             singles[rows[0][0]].append(tuple(rows))
     for units in (members, *singles.values()):
         rest = kept - {row for unit in units for row in unit}
-        left = minimise(units, holds)
+        left = minimise(units, holds, trials.spent)
         kept = world.closed([*always, *rest, *(row for unit in left for row in unit)])
     while True:
         before = len(kept)
         rest = set()
         leaves = [(row,) for row in sorted(kept) if row[0] != ALWAYS]
-        left = minimise(leaves, holds)
+        left = minimise(leaves, holds, trials.spent)
         kept = world.closed([*always, *(row for unit in left for row in unit)])
         if len(kept) == before or trials.spent():
             return kept
