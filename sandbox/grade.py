@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sandbox import __version__, checks, compare, reorder, shrink
 from sandbox.engine import Engine, Expectations, Pool
@@ -31,6 +32,12 @@ ELSEWHERE = Failure(
     next="Look for a value that it takes for granted: a cast, or a subquery that must return one row.",
 )
 """Said of an error on a data set that people do not see: its own text could show that data."""
+
+TOO_LITTLE = 0.2
+"""With fewer seconds left, the search for the smallest data is not begun."""
+
+TO_END = 0.7
+"""Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
 
 LEAST_TO_EXPLAIN = 2.0
 """Seconds that runs and the search for the smallest data have together, however low the limit is."""
@@ -88,21 +95,37 @@ def judge(
     The query has the engine's limit of seconds for all runs together. What it leaves of them, or of
     LEAST_TO_EXPLAIN if that is more, is for the search for the smallest data: a slow query is explained less.
     """
-    spent, limit = engine.spent, engine.limits.seconds
-
-    def left() -> float:
-        return limit - (engine.spent - spent)
-
-    trials = run(query, exercise, datasets, expectations, engine, left)
-    turned = reorder.look(query, exercise.contract, trials, engine, left)
+    clock = Clock(engine)
+    trials = run(query, exercise, datasets, expectations, engine, clock)
+    turned = reorder.look(query, exercise.contract, trials, engine, clock.left)
     if turned and all(trial.same for trial in trials):
         diff = compare.diff(turned.expected, turned.turned, exercise.contract)
         trials = (*trials, Trial(turned.dataset, turned.expected, turned.turned, diff))
     verdict = decide(trials)
     if verdict is not Verdict.WRONG:
         return Judgement(verdict, trials)
-    seconds = left() + max(0.0, LEAST_TO_EXPLAIN - limit)
+    seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
     return Judgement(verdict, trials, *explain(query, exercise, trials, turned, laboratory, seconds))
+
+
+class Clock:
+    """The seconds that an answer has: neither the start of workers nor the reference's runs are its time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._end = time.monotonic() + engine.limits.seconds - engine.waited
+
+    def left(self) -> float:
+        """Seconds that the answer still has."""
+        return self._end + self._engine.waited - time.monotonic()
+
+    def stopped(self, work: Callable[[], Result]) -> Result:
+        """What our own work gives, while the clock stands still."""
+        started = time.monotonic()
+        try:
+            return work()
+        finally:
+            self._end += time.monotonic() - started
 
 
 def explain(
@@ -119,6 +142,8 @@ def explain(
     confirms the finding or another one.
     """
     contract = exercise.contract
+    if seconds < TOO_LITTLE:
+        return checks.explain(contract, trials, None, turned), None
     if turned:
         tie = laboratory.tie(exercise.reference, query, turned, contract, seconds)
         if tie:
@@ -161,18 +186,20 @@ def run(
     datasets: Sequence[Dataset],
     expectations: Expectations,
     engine: Engine,
-    left: Callable[[], float],
+    clock: Clock,
 ) -> tuple[Trial, ...]:
     """The query compared with the reference on each data set, up to the first on which it fails."""
     trials: list[Trial] = []
     for dataset in datasets:
-        expected = expectations.get(exercise.reference, dataset)
+        expected = clock.stopped(partial(expectations.get, exercise.reference, dataset))
         given = {name.lower() for name in expected.columns}
         if lacking := {name for name in exercise.contract.names if name.lower() not in given}:
             raise BrokenExercise(f"The reference of {exercise.slug} lacks {', '.join(sorted(lacking))}.")
-        got = engine.run(query, dataset, left())
+        got = engine.run(query, dataset, clock.left())
         if isinstance(got, Failure):
-            trials.append(Trial(dataset, expected, _shown(got, query, dataset, datasets, engine, left), None))
+            trials.append(
+                Trial(dataset, expected, _shown(got, query, dataset, datasets, engine, clock), None)
+            )
             break
         trials.append(Trial(dataset, expected, got, compare.diff(expected, got, exercise.contract)))
     return tuple(trials)
@@ -184,13 +211,13 @@ def _shown(
     dataset: Dataset,
     datasets: Sequence[Dataset],
     engine: Engine,
-    left: Callable[[], float],
+    clock: Clock,
 ) -> Failure:
     """A failure as it may be shown: of an error on hidden data, only what the practice data shows too."""
     practice = datasets[-1]
     if failure.kind is not FailureKind.FAILED or dataset == practice:
         return failure
-    on_practice = engine.run(query, practice, left())
+    on_practice = engine.run(query, practice, clock.left())
     return on_practice if isinstance(on_practice, Failure) else ELSEWHERE
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from sandbox.model import (
     Certainty,
     Counterexample,
     Example,
+    Failure,
+    FailureKind,
     Finding,
     Query,
     Report,
@@ -18,7 +22,7 @@ from sandbox.model import (
     Table,
     Verdict,
 )
-from sandbox.render import as_text
+from sandbox.render import as_json, as_text, bounded
 
 WIDE = Table(
     ("member_id", "signup_channel", "query_text"), ((295, None, "a summer in vance"), (7, "paid", ""))
@@ -33,25 +37,25 @@ def printed(width: int, table: Table) -> list[str]:
 
 def test_a_table_that_fits_has_a_line_for_each_row() -> None:
     assert printed(80, WIDE) == [
-        "member_id  signup_channel  query_text",
-        "      295  NULL            a summer in vance",
-        "        7  paid            ''",
+        "  member_id  signup_channel  query_text",
+        "        295  NULL            a summer in vance",
+        "          7  paid            ''",
     ]
 
 
 def test_a_table_that_is_too_wide_stands_on_its_side() -> None:
     assert printed(44, WIDE) == [
-        "                row 1              row 2",
-        "member_id       295                7",
-        "signup_channel  NULL               paid",
-        "query_text      a summer in vance  ''",
+        "                  row 1              row 2",
+        "  member_id       295                7",
+        "  signup_channel  NULL               paid",
+        "  query_text      a summer in vance  ''",
     ]
 
 
 def test_a_long_table_says_how_much_is_left_out() -> None:
     lines = printed(80, Table(("n",), tuple((i,) for i in range(1000))))
     assert len(lines) == 1 + as_text.MOST_ROWS + 1
-    assert lines[-1] == "… and 980 rows more"
+    assert lines[-1] == "  … and 980 rows more"
 
 
 def test_a_report_begins_with_the_verdict_and_ends_with_the_next_step() -> None:
@@ -72,14 +76,48 @@ def test_a_report_begins_with_the_verdict_and_ends_with_the_next_step() -> None:
     lines = [line.rstrip() for line in out.getvalue().splitlines() if line.strip()]
     assert lines[0].startswith("WRONG  answers/a.sql")
     assert lines[1:4] == [
-        "on practice  device  searches",
-        "  expected   tv           5 *",
-        "  got        tv        NULL *",
+        "  on practice  device  searches",
+        "    expected   tv           5 *",
+        "    got        tv        NULL *",
     ]
     assert lines[4] == "Why: NULL for 0  [null.for_zero, proved]"
     assert lines[-1].startswith("Next: `sandbox explain null.for_zero`")
 
 
-def test_control_characters_cannot_steer_the_terminal() -> None:
-    (_, line) = printed(80, Table(("s",), (("\x1b[31mred\x07[bold]",),)))
-    assert line == "\\x1b[31mred\\x07[bold]"
+@pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\r", "\x7f", "\u061c", "\u200f", "\u202e", "\u2066"])
+def test_control_characters_cannot_steer_the_terminal(letter: str) -> None:
+    (head, line) = printed(80, Table((f"a{letter}",), ((f"{letter}[31mred",),)))
+    assert letter not in head + line
+    assert line.startswith("  ")
+    assert line.endswith("[31mred")
+    report = Report(
+        Submission("x", Query(f"{letter}", Path("a.sql"))),
+        Verdict.NOT_GRADED,
+        0.0,
+        Failure(FailureKind.FAILED, f"said {letter}", next=f"{letter}"),
+    )
+    text = as_json.render([report])
+    assert letter not in text
+    assert json.loads(text)["reports"][0]["failure"]["message"] == f"said {letter}"
+
+
+@pytest.mark.parametrize(
+    "forged", ["x\nCORRECT  other.sql", "CORRECT  other.sql", "x" * 90 + "CORRECT  other.sql"]
+)
+def test_no_value_or_name_can_pass_for_a_verdict(forged: str) -> None:
+    lines = printed(80, Table((forged, "b"), ((forged, 1),)))
+    assert all(line.startswith("  ") for line in lines)
+
+
+def test_a_large_answer_is_shown_in_part() -> None:
+    lines = printed(200, Table(("a",), (("x" * 10_000_000,),)))
+    assert sum(map(len, lines)) < 1_000
+    wide = Table(tuple(f"c{i}" for i in range(5000)), (tuple(range(5000)),))
+    assert printed(200, wide)[-1] == f"  … and {5000 - as_text.MOST_COLUMNS:,} columns more"
+    huge = Table(("a", "b"), (("x" * 5_000, tuple(range(5_000))),) * 3_000)
+    example = Counterexample((), huge, huge)
+    report = Report(Submission("x", Query("", Path("a.sql"))), Verdict.WRONG, 0.0, counterexample=example)
+    shown = json.loads(as_json.render([report]))["reports"][0]["counterexample"]["got"]
+    assert len(shown) == bounded.MOST_ROWS
+    assert shown[0]["a"].endswith("… (5,000 letters)")
+    assert shown[0]["b"][-1] == "… (5,000 items)"

@@ -10,6 +10,10 @@ CODE = "schema.column_extra"
 TITLE = "A column too many"
 
 
+MOST_NAMES = 20
+"""Columns that a message names."""
+
+
 def look(case: Case) -> Finding | None:
     """Fires when the answer has a column beyond those that the exercise lists."""
     renamed = renamed_columns(case).values()
@@ -18,7 +22,14 @@ def look(case: Case) -> Finding | None:
         return None
     asked = {name.lower() for name in case.contract.names}
     twice = [name for name in extra if name.lower() in asked]
-    message = f"{counted(len(extra), 'column')} beyond the {len(asked)} asked for: {names(extra)}."
+    message = f"{counted(len(extra), 'column')} beyond the {len(asked)} asked for: {_listed(extra)}."
     if twice:
-        message += f" {names(twice)} comes more than once, so nobody can say which one counts."
+        message += f" {_listed(twice)} comes more than once, so nobody can say which one counts."
     return Finding(CODE, TITLE, message + " Leave out what was not asked for.", Certainty.PROVED)
+
+
+def _listed(columns: list[str]) -> str:
+    """The columns, or the first of many."""
+    if len(columns) <= MOST_NAMES:
+        return names(columns)
+    return f"{', '.join(columns[:MOST_NAMES])} and {len(columns) - MOST_NAMES:,} more"

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 
-from sandbox.checks.case import Case, are, expected_rows, names
+from sandbox.checks.case import Case, are, expected_rows, names, once
 from sandbox.compare import agree, plain
 from sandbox.model import Certainty, Family, Finding, Result, Row, Value
 
 CODE = "schema.column_missing"
 TITLE = "A column is missing"
+
+
+MOST_COLUMNS = 50
+"""Among more columns than these nobody looks for one that was given another name."""
 
 
 def look(case: Case) -> Finding | None:
@@ -31,7 +35,7 @@ def look(case: Case) -> Finding | None:
 
 def renamed_columns(case: Case) -> dict[str, str]:
     """The missing columns that stand under another name: name of the exercise -> name of the answer."""
-    free = list(case.diff.extra_columns)
+    free = list(case.diff.extra_columns[:MOST_COLUMNS])
     found = {}
     for name in case.diff.missing_columns:
         fitting = [theirs for theirs in free if _fits(case, name, theirs)]
@@ -44,7 +48,7 @@ def renamed_columns(case: Case) -> dict[str, str]:
 
 def _similar(case: Case) -> tuple[str, str] | None:
     for name in case.diff.missing_columns:
-        close = difflib.get_close_matches(name, case.diff.extra_columns, 1)
+        close = difflib.get_close_matches(name, case.diff.extra_columns[:MOST_COLUMNS], 1)
         if close:
             return name, close[0]
     return None
@@ -53,13 +57,17 @@ def _similar(case: Case) -> tuple[str, str] | None:
 def _fits(case: Case, name: str, theirs: str) -> bool:
     """Whether a column of the answer holds the expected values: under each key, else as a whole."""
     keys = case.contract.grain
-    positions = {column.lower(): i for i, column in reversed(list(enumerate(case.got.columns)))}
+    place = case.got.columns.index(theirs)
+    nested = case.got.families[place] is Family.NESTED
+    if nested and case.contract.columns[case.contract.index(name)].family is not Family.NESTED:
+        return False
+    positions = _positions(case)
     value = case.contract.index(name)
     if name in keys or not keys or any(key.lower() not in positions for key in keys):
         asked = [row[value] for row in expected_rows(case)]
         return bool(asked) and _bag(asked) == _bag(_column(case.got, theirs))
     key_at = [positions[key.lower()] for key in keys]
-    received = {_identity(row, key_at): row[case.got.columns.index(theirs)] for row in case.got.rows}
+    received = {_identity(row, key_at): row[place] for row in case.got.rows}
     ours = [case.contract.index(key) for key in keys]
     shared = [
         (row[value], received[_identity(row, ours)])
@@ -70,6 +78,12 @@ def _fits(case: Case, name: str, theirs: str) -> bool:
     tolerance = case.contract.allowed(name)
     told = any(one is not None for one, _ in shared)
     return told and all(agree(one, other, tolerance, exact) for one, other in shared)
+
+
+@once
+def _positions(case: Case) -> dict[str, int]:
+    """Where each column of the answer stands, by its name in small letters."""
+    return {column.lower(): i for i, column in reversed(list(enumerate(case.got.columns)))}
 
 
 def _identity(row: Row, positions: list[int]) -> tuple[object, ...]:

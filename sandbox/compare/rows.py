@@ -18,6 +18,7 @@ class _Cells:
             (i, contract.allowed(contract.names[i]), contract.columns[i].family is Family.INTEGER)
             for i in columns
         ]
+        self._exactly: dict[int, Hashable] = {}
 
     def differing(self, expected: Row, got: Row) -> tuple[str, ...]:
         return tuple(
@@ -27,7 +28,10 @@ class _Cells:
         )
 
     def exactly(self, row: Row) -> Hashable:
-        return tuple(plain(row[i]) for i, _, _ in self.rules)
+        """The compared cells in a form that is equal where they are; worked out once for each row object."""
+        if id(row) not in self._exactly:
+            self._exactly[id(row)] = tuple(plain(row[i]) for i, _, _ in self.rules)
+        return self._exactly[id(row)]
 
 
 def compare_rows(
@@ -48,7 +52,8 @@ def compare_rows(
         left, right = _match(left, right, cells)
         while left and right:
             one = left.pop(0)
-            other = min(right, key=lambda row: len(cells.differing(one, row)))
+            alike = {cells.exactly(row): row for row in reversed(right)}
+            other = min(reversed(alike.values()), key=lambda row: len(cells.differing(one, row)))
             right.remove(other)
             names = cells.differing(one, other)
             changed.append(Change(tuple(one[i] for i in keys), one, other, names))
@@ -85,7 +90,13 @@ def _without(rows: list[Row], common: Counter[Hashable], cells: _Cells) -> list[
 
 def _match(expected: list[Row], got: list[Row], cells: _Cells) -> tuple[list[Row], list[Row]]:
     """Both sides without the largest set of pairs that agree within tolerance (Kuhn's algorithm)."""
-    partners = [[j for j, row in enumerate(got) if not cells.differing(one, row)] for one in expected]
+    copies: dict[Hashable, list[int]] = defaultdict(list)
+    for j, row in enumerate(got if expected else ()):
+        copies[cells.exactly(row)].append(j)
+    partners = [
+        sorted(j for same in copies.values() if not cells.differing(one, got[same[0]]) for j in same)
+        for one in expected
+    ]
     taken_by: dict[int, int] = {}
     for start in range(len(expected)):
         _augment(start, partners, taken_by)

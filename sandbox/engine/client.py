@@ -79,8 +79,8 @@ class Engine:
         self.limits = limits or Limits()
         self._source = source or Fresh(opening(datasets, self.limits, scratch, watched))
         self._worker: WorkerProcess | None = self._source.take()
-        self.spent = 0.0
-        """Seconds that queries have run so far; not the time in which workers started."""
+        self.waited = 0.0
+        """Seconds of waiting for workers to start so far: no query's time."""
 
     def __enter__(self) -> Self:
         return self
@@ -136,14 +136,15 @@ class Engine:
 
     def await_open(self) -> WorkerProcess:
         """Return when a worker has opened the data sets. Raises BrokenEngine."""
+        started = time.monotonic()
         if self._worker is None:
             self._worker = self._source.take()
         self._worker.await_open(START_SECONDS)
+        self.waited += time.monotonic() - started
         return self._worker
 
     def _ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any] | Failure:
         worker = self.await_open()
-        started = time.monotonic()
         try:
             return worker.ask(message, seconds + GRACE_SECONDS)
         except TimeoutError:
@@ -166,8 +167,6 @@ class Engine:
                 "The result is too large to be graded.",
                 next="Aggregate: every exercise here asks for far fewer rows.",
             )
-        finally:
-            self.spent += time.monotonic() - started
         self.close()
         return failure
 

@@ -26,6 +26,10 @@ DEEPEST = 50
 """Levels of lists and structs in one cell; whoever reads a deeper one may run out of stack."""
 
 
+class NestedTooDeep(ValueError):
+    """A cell has more levels than DEEPEST."""
+
+
 def pack(message: dict[str, Any]) -> bytes:
     """One frame."""
     body = json.dumps(message, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode(
@@ -48,7 +52,7 @@ def unpack(body: bytes) -> dict[str, Any]:
 def encode(value: Any, depth: int = 0) -> Any:
     """A cell, as the DuckDB client gives it, in JSON; ValueError if it is nested too deep."""
     if depth > DEEPEST:
-        raise ValueError(f"A value is nested more than {DEEPEST} levels deep.")
+        raise NestedTooDeep(f"A value is nested more than {DEEPEST} levels deep.")
     match value:
         case None | bool() | int() | str():
             return value

@@ -170,6 +170,12 @@ def failure(error: BaseException, sql: str, limits: dict[str, int | float]) -> d
             "message": f"The query needed more than {limits['memory_mb']:g} MB of memory.",
             "next": "Look for a join that multiplies rows, and aggregate before joining.",
         }
+    if not isinstance(error, duckdb.Error | wire.NestedTooDeep):
+        return {  # Python's own words for it, such as that an int is too large for C, help nobody
+            "kind": "failed",
+            "message": "The result holds a value that is out of range and cannot be handed over.",
+            "next": "Keep dates within the years 1 to 9999 and intervals below thousands of years.",
+        }
     details = _details(str(error))
     line, column = place(sql, details["offset"])
     kind = "unreadable" if isinstance(error, duckdb.ParserException) else "failed"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from sandbox.model import Counterexample, Failure, Finding, Report, Result, Table, Trial, Value, Verdict
+from sandbox.render import bounded
 
 SCHEMA = "sandbox.report/1"
 
@@ -31,8 +32,9 @@ def document(reports: Sequence[Report]) -> dict[str, Any]:
 
 
 def render(reports: Sequence[Report]) -> str:
-    """The document as text, one object, ending in a newline."""
-    return json.dumps(document(reports), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """The document as text, one object, ending in a newline; what could steer a terminal is escaped."""
+    text = json.dumps(document(reports), ensure_ascii=False, indent=2, allow_nan=False)
+    return bounded.STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
 def cell(value: Value) -> Any:
@@ -115,8 +117,9 @@ def _trial(trial: Trial) -> dict[str, Any]:
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:
-    return [_object(dict(zip(table.columns, row, strict=True))) or {} for row in table.rows]
+    named = (dict(zip(table.columns, row, strict=True)) for row in bounded.rows(table).rows)
+    return [_object(row) or {} for row in named]
 
 
 def _object(row: dict[str, Value] | None) -> dict[str, Any] | None:
-    return None if row is None else {name: cell(value) for name, value in row.items()}
+    return None if row is None else {name: cell(bounded.value(value)) for name, value in row.items()}

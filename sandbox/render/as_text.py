@@ -7,11 +7,11 @@ the next step. Colour only on a terminal, and never the only carrier of meaning.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -28,6 +28,10 @@ from sandbox.model import (
     Value,
     Verdict,
 )
+from sandbox.render import bounded
+
+MOST_COLUMNS = 60
+"""Columns of a table that are shown."""
 
 MOST_ROWS = 20
 """Rows of a table that are shown; the number left out is said."""
@@ -39,13 +43,14 @@ WORDS = {
     Verdict.BROKEN: ("BROKEN", "bold magenta"),
 }
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST_CELL = 300
+"""Letters of a cell that are printed; the JSON report has more."""
 
 
 def report(console: Console, report: Report) -> None:
     """Print one report."""
     word, style = WORDS[report.verdict]
-    name = clean(report.submission.query.path.as_posix()).replace("\n", "\\n")
+    name = inline(report.submission.query.path.as_posix())
     console.print(
         Text.assemble((word, style), "  ", (name, "bold"), f"  {_in_words(report)}"), soft_wrap=True
     )
@@ -89,18 +94,24 @@ def failure(console: Console, failure: Failure, text: str) -> None:
 
 def grid(console: Console, table: Table) -> None:
     """Print a table; NULL is drawn as NULL, an empty text as ''. Too wide, it stands on its side."""
+    hidden = len(table.columns) - MOST_COLUMNS
+    if hidden > 0:
+        shown = slice(MOST_COLUMNS)
+        table = Table(table.columns[shown], tuple(row[shown] for row in table.rows))
     turned = _turned(table)
-    if _width(table) > console.width >= _width(turned):
+    if _width(table) > console.width - 2 >= _width(turned):
         table = turned
     drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for position, name in enumerate(table.columns):
         numeric = all(_is_number(row[position]) for row in table.rows)
-        drawn.add_column(Text(clean(name)), justify="right" if numeric else "left", overflow="fold")
+        drawn.add_column(_name(name), justify="right" if numeric else "left", overflow="fold")
     for row in table.rows[:MOST_ROWS]:
         drawn.add_row(*(_cell(value) for value in row))
-    console.print(drawn)
+    console.print(Padding.indent(drawn, 2))
     if len(table.rows) > MOST_ROWS:
-        console.print(Text(f"… and {len(table.rows) - MOST_ROWS:,} rows more", "dim"))
+        console.print(Text(f"  … and {len(table.rows) - MOST_ROWS:,} rows more", "dim"))
+    if hidden > 0:
+        console.print(Text(f"  … and {hidden:,} columns more", "dim"))
 
 
 def _turned(table: Table) -> Table:
@@ -119,29 +130,34 @@ def _width(table: Table) -> int:
 
 
 def clean(text: str) -> str:
-    """Text without what could steer a terminal: control characters are shown as \\xNN."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+    """Text without what could steer a terminal or turn the direction of reading: \\xNN in its place."""
+    return bounded.STEERING.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+
+
+def inline(text: str) -> str:
+    """Text that stays on its line, so that it cannot pass for a line of the report."""
+    return "\\n".join(clean(text).splitlines())
 
 
 def show(value: Value) -> str:
     """A cell in words: NULL as NULL, an instant without needless zeros, a text as itself."""
-    match value:
+    match bounded.value(value):
         case None:
             return "NULL"
         case "":
             return "''"
-        case bool():
-            return "true" if value else "false"
-        case float():
-            return f"{value:.6g}" if abs(value) < 1e15 else repr(value)
-        case Decimal():
-            return f"{value:f}"
-        case dt.datetime():
-            return value.isoformat(sep=" ")
-        case tuple():
-            return "[" + ", ".join(show(item) for item in value) + "]"
-        case _:
-            return clean(str(value)).replace("\n", "\\n")
+        case bool() as truth:
+            return "true" if truth else "false"
+        case float() as number:
+            return f"{number:.6g}" if abs(number) < 1e15 else repr(number)
+        case Decimal() as number:
+            return f"{number:f}"
+        case dt.datetime() as instant:
+            return instant.isoformat(sep=" ")
+        case tuple() as items:
+            return "[" + ", ".join(show(item) for item in items) + "]"
+        case shown:
+            return inline(str(shown))
 
 
 def _in_words(report: Report) -> str:
@@ -171,7 +187,7 @@ def _finding(console: Console, finding: Finding, first: bool) -> None:
     title = Text.assemble(f"{lead}: ", (finding.title, "bold"), f"  [{finding.code}, {finding.certainty}]")
     console.print(title, soft_wrap=True)
     where = f" (line {finding.line} of the query)" if finding.line else ""
-    _line(console, f"  {clean(finding.message)}{where}")
+    _line(console, f"  {inline(finding.message)}{where}")
 
 
 def _examples(console: Console, examples: Sequence[Example], dataset: str) -> None:
@@ -182,7 +198,7 @@ def _examples(console: Console, examples: Sequence[Example], dataset: str) -> No
     drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     drawn.add_column(Text(f"on {dataset}"), no_wrap=True)
     for name in columns:
-        drawn.add_column(Text(clean(name)), justify="left" if name in keys else "right", overflow="fold")
+        drawn.add_column(_name(name), justify="left" if name in keys else "right", overflow="fold")
     for example in examples:
         pair = (example.expected, example.got)
         for title, style, row, other in zip(
@@ -190,7 +206,7 @@ def _examples(console: Console, examples: Sequence[Example], dataset: str) -> No
         ):
             cells = [_marked(name, row, other, example.key, style) for name in columns]
             drawn.add_row(Text(f"  {title}", style), *(cells if row else [Text("no such row", style)]))
-    console.print(drawn)
+    console.print(Padding.indent(drawn, 2))
 
 
 def _marked(
@@ -217,7 +233,11 @@ def _counterexample(console: Console, example: Counterexample) -> None:
 
 
 def _cell(value: Value) -> Text:
-    return Text("NULL", "dim") if value is None else Text(show(value))
+    return Text("NULL", "dim") if value is None else Text(show(value)[:LONGEST_CELL])
+
+
+def _name(column: str) -> Text:
+    return Text(inline(column)[:LONGEST_CELL])
 
 
 def _is_number(value: Value) -> bool:

@@ -133,8 +133,8 @@ class Laboratory:
                 return None
             rows = _shrink(world, trials)
             answers = trials.results(rows)
-            none: dict[str, tuple[int, ...]] = dict.fromkeys(world.tables, ())
-            own.keep(dataset, none | by_table(rows))
+            nothing: dict[str, tuple[int, ...]] = dict.fromkeys(world.tables, ())
+            own.keep(dataset, nothing | by_table(rows))
             expected = own.run(reference, dataset)
             shown = tuple(_shown(own, dataset, (row for row in rows if row[0] in tables)))
             for got in answers:

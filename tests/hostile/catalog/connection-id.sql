@@ -1,0 +1,1 @@
+SELECT current_connection_id() AS id

@@ -1,0 +1,1 @@
+SELECT install_path FROM duckdb_extensions() WHERE loaded

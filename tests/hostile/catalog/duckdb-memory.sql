@@ -1,0 +1,1 @@
+SELECT tag, memory_usage_bytes FROM duckdb_memory()

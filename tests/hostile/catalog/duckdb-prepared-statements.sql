@@ -1,0 +1,1 @@
+SELECT statement FROM duckdb_prepared_statements()

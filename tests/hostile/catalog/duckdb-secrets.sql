@@ -1,0 +1,1 @@
+FROM duckdb_secrets(redact = false)

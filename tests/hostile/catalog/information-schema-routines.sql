@@ -1,0 +1,1 @@
+SELECT routine_definition FROM system.information_schema.routines

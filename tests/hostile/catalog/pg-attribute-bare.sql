@@ -1,0 +1,1 @@
+SELECT attname FROM pg_attribute

@@ -1,0 +1,1 @@
+FROM pragma_user_agent()

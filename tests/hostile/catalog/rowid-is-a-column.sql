@@ -1,0 +1,1 @@
+SELECT max(rowid) AS last FROM plays

@@ -1,0 +1,1 @@
+SELECT stats(title_name) FROM titles LIMIT 1

@@ -1,0 +1,1 @@
+WITH s AS (FROM (SUMMARIZE members)) SELECT * FROM s

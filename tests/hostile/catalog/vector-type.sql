@@ -1,0 +1,1 @@
+SELECT DISTINCT vector_type(title_name) FROM titles

@@ -1,0 +1,1 @@
+SELECT finalize(to_aggregate_state('\x00'::BLOB, 'sum', ['INTEGER'])) AS x

@@ -1,0 +1,1 @@
+SELECT "__between"(1, 0, 2) AS x

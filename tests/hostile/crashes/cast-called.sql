@@ -1,0 +1,1 @@
+SELECT "__cast"(1, 'x') AS x

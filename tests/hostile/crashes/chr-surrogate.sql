@@ -1,0 +1,1 @@
+SELECT chr(55357) AS x

@@ -1,0 +1,1 @@
+SELECT 1::DECIMAL(5, 6) AS x

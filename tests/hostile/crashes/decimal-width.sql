@@ -1,0 +1,1 @@
+SELECT 1::DECIMAL(39, 0) AS x

@@ -1,0 +1,1 @@
+SELECT 'c'::ENUM ('a', 'b') AS x

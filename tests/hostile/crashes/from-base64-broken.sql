@@ -1,0 +1,1 @@
+SELECT from_base64('***') AS x

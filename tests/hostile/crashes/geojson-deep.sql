@@ -1,0 +1,1 @@
+SELECT st_geomfromgeojson(repeat('{"type":"GeometryCollection","geometries":[', 50000)) AS x

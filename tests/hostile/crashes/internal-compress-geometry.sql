@@ -1,0 +1,1 @@
+SELECT __internal_compress_geometry_point('x') AS x

@@ -1,0 +1,1 @@
+SELECT __internal_decompress_string(123456789012345678901234567890::HUGEINT) AS x

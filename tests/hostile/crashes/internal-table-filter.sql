@@ -1,0 +1,1 @@
+SELECT __internal_tablefilter_bloom_filter(play_id) FROM plays

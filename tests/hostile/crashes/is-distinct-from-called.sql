@@ -1,0 +1,1 @@
+SELECT "IS DISTINCT FROM"('-infinity'::TIMESTAMP, 1) AS x

@@ -1,0 +1,1 @@
+SELECT "IS NOT DISTINCT FROM"(1, 'x') AS x

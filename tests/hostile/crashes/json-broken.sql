@@ -1,0 +1,1 @@
+SELECT '{"a": '::JSON ->> 'a' AS x

@@ -1,0 +1,1 @@
+SELECT (repeat('[', 100000) || repeat(']', 100000))::JSON::VARIANT

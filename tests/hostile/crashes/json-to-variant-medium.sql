@@ -1,0 +1,1 @@
+SELECT (repeat('[', 3000) || repeat(']', 3000))::JSON::VARIANT AS v

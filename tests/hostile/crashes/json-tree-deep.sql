@@ -1,0 +1,1 @@
+SELECT count(*) FROM json_tree(repeat('[', 20000) || repeat(']', 20000))

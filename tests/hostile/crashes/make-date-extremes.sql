@@ -1,0 +1,1 @@
+SELECT make_date(2147483647, 12, 31), make_timestamp(9223372036854775807) AS x

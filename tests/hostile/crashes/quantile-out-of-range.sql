@@ -1,0 +1,1 @@
+SELECT quantile_cont(play_id, 2) FROM plays

@@ -1,0 +1,1 @@
+SELECT regexp_matches(title_name, '(?<unclosed') FROM titles

@@ -1,0 +1,1 @@
+SELECT (SELECT title_id FROM titles) AS x

@@ -1,0 +1,1 @@
+SELECT '\x'::BLOB AS x

@@ -1,0 +1,1 @@
+SELECT strptime('x', '%') AS x

@@ -1,0 +1,1 @@
+SELECT time_bucket(INTERVAL 0 SECOND, started_at) FROM plays

@@ -1,0 +1,1 @@
+SELECT 'infinity'::TIMESTAMP - '-infinity'::TIMESTAMP AS x

@@ -1,0 +1,1 @@
+SELECT unhex('ABC') AS x

@@ -1,0 +1,1 @@
+SELECT variant_bytes_to_variant('\x01\x00\x00\x15\xFF\xFF\xFF\xFF'::BLOB) AS x

@@ -1,0 +1,1 @@
+SELECT count(*) FROM (SELECT DISTINCT hash(x) FROM range(1000000000) AS t(x))

@@ -1,0 +1,1 @@
+SELECT hash(x), count(*) FROM range(1000000000) AS t(x) GROUP BY 1 ORDER BY 1 LIMIT 3

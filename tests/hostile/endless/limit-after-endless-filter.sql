@@ -1,0 +1,1 @@
+SELECT x FROM range(1000000000000000) AS t(x) WHERE hash(x) = 7 LIMIT 1

@@ -1,0 +1,1 @@
+SELECT max(md5(x::VARCHAR)) FROM range(1000000000000) AS t(x)

@@ -1,0 +1,1 @@
+SELECT sum(a.range * b.range) FROM range(1000000000000) AS a POSITIONAL JOIN range(1000000000000) AS b

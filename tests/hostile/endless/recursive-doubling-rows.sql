@@ -1,0 +1,1 @@
+WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT x + b FROM r, (VALUES (1), (2)) AS v(b)) SELECT count(*) FROM r

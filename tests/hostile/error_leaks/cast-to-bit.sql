@@ -1,0 +1,1 @@
+SELECT max(title_name)::BIT AS x FROM titles

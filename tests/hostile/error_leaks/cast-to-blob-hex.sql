@@ -1,0 +1,1 @@
+SELECT ('\x' || max(title_name))::BLOB AS x FROM titles

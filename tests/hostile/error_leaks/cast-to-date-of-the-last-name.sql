@@ -1,0 +1,1 @@
+SELECT max(title_name)::DATE AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT max(title_name)::ENUM ('a') AS x FROM titles

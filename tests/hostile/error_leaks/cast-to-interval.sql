@@ -1,0 +1,1 @@
+SELECT max(title_name)::INTERVAL AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT ('{' || max(title_name))::JSON AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT ('[' || string_agg(title_name, ',') || ']')::INT[] AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT ('{a: ' || max(title_name) || '}')::STRUCT(a INT) AS x FROM titles

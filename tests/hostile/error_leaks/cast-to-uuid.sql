@@ -1,0 +1,1 @@
+SELECT max(title_name)::UUID AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT error((SELECT string_agg(title_name, ',') FROM titles))

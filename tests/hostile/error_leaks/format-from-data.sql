@@ -1,0 +1,1 @@
+SELECT format('{' || max(title_name) || '}', 1) AS x FROM titles

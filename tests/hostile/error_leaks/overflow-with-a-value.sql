@@ -1,0 +1,1 @@
+SELECT sum(play_id)::TINYINT AS x FROM plays

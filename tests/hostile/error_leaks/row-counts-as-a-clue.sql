@@ -1,0 +1,1 @@
+SELECT ascii(max(title_name)) AS cohort_month FROM titles

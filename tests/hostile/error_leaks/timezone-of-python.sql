@@ -1,0 +1,1 @@
+SELECT TIMETZ '12:00:00+15:59:59' AS cohort_month

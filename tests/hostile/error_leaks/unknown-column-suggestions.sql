@@ -1,0 +1,1 @@
+SELECT secret_token, title_nam FROM titles

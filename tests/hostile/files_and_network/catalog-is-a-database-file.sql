@@ -1,0 +1,1 @@
+SELECT title_name FROM "@data@/hidden-1/data.duckdb".titles

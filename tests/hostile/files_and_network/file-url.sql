@@ -1,0 +1,1 @@
+FROM 'file:///etc/passwd'

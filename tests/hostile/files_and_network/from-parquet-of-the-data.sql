@@ -1,0 +1,1 @@
+SELECT count(*) FROM '@data@/hidden-1/parquet/plays.parquet'

@@ -1,0 +1,1 @@
+FROM glob('/**/*.sql')

@@ -1,0 +1,1 @@
+FROM 'hf://datasets/somebody/something/data.parquet'

@@ -1,0 +1,1 @@
+SELECT * FROM st_read('@secret@')

@@ -1,0 +1,1 @@
+SELECT * FROM python_map_function((SELECT 1), 0, 0)

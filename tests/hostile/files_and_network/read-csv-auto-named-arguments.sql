@@ -1,0 +1,1 @@
+SELECT secret FROM read_csv_auto('@secret@', header = true, columns = {'id': 'INT', 'secret': 'VARCHAR'})

@@ -1,0 +1,1 @@
+SELECT * FROM titles POSITIONAL JOIN read_csv('@secret@')

@@ -1,0 +1,1 @@
+UNPIVOT (FROM read_csv('@secret@', all_varchar = true)) ON COLUMNS(*)

@@ -1,0 +1,1 @@
+SELECT plants FROM read_json('@data@/practice/manifest.json')

@@ -1,0 +1,1 @@
+SELECT ('@secret@').read_text()

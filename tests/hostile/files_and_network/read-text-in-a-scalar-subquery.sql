@@ -1,0 +1,1 @@
+SELECT title_id, (SELECT content FROM read_text('@secret@')) AS note FROM titles

@@ -1,0 +1,1 @@
+SELECT * FROM (VALUES ((SELECT content FROM read_text('@secret@')))) AS v(x)

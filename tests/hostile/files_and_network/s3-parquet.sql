@@ -1,0 +1,1 @@
+FROM read_parquet('s3://bucket/*/plays.parquet', hive_partitioning = true)

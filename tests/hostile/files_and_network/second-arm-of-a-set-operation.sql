@@ -1,0 +1,1 @@
+SELECT title_name FROM titles EXCEPT SELECT content FROM read_text('@secret@')

@@ -1,0 +1,1 @@
+SELECT Columns, Prompt FROM sniff_csv('/etc/passwd')

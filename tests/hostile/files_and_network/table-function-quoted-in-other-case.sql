@@ -1,0 +1,1 @@
+SELECT * FROM "Read_CSV" ('@secret@')

@@ -1,0 +1,1 @@
+FROM '\\server\share\plays.csv'

@@ -1,0 +1,1 @@
+SELECT range AS cohort_month FROM range(100000)

@@ -1,0 +1,1 @@
+SELECT (repeat('9', 1000000))::BIGNUM AS x

@@ -1,0 +1,1 @@
+SELECT bitstring('1', 10000000) AS x

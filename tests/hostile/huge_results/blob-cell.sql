@@ -1,0 +1,1 @@
+SELECT repeat('x', 12000000)::BLOB AS x

@@ -1,0 +1,1 @@
+SELECT repeat(chr(1), 3000000) AS x

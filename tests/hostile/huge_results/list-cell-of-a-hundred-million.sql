@@ -1,0 +1,1 @@
+SELECT range(100000000) AS x

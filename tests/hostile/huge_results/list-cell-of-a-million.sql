@@ -1,0 +1,1 @@
+SELECT range(1000000) AS x

@@ -1,0 +1,1 @@
+SELECT MAP(range(300000), range(300000)) AS x

@@ -1,0 +1,1 @@
+SELECT repeat('x', 15000000) AS cohort_month

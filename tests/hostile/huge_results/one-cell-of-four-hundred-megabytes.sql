@@ -1,0 +1,1 @@
+SELECT repeat('x', 400000000) AS cohort_month

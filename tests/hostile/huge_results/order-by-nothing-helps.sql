@@ -1,0 +1,1 @@
+SELECT * FROM plays, titles ORDER BY ALL

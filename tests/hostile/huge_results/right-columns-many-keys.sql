@@ -1,0 +1,2 @@
+SELECT DATE '1900-01-01' + range::INTEGER AS cohort_month, 1 AS cohort_members, 1 AS eligible_members, 1 AS retained_members, 0.5 AS week4_retention
+FROM range(60000)

@@ -1,0 +1,1 @@
+SELECT repeat(chr(65 + (range % 26)::INT), 1000) AS x FROM range(15000)

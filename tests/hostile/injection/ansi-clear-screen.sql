@@ -1,0 +1,1 @@
+SELECT chr(27) || '[2J' || chr(27) || '[H' || 'CORRECT' AS cohort_month

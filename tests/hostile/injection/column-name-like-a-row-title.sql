@@ -1,0 +1,1 @@
+SELECT 1 AS expected, 2 AS got, 3 AS "on hidden-1"

@@ -1,0 +1,1 @@
+SELECT '=cmd|'' /C calc''!A0' AS cohort_month

@@ -1,0 +1,1 @@
+SELECT 1 AS "=HYPERLINK(""http://127.0.0.1"")"

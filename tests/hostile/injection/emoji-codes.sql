@@ -1,0 +1,1 @@
+SELECT ':white_check_mark: :warning:' AS cohort_month

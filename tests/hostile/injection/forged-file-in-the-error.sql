@@ -1,0 +1,2 @@
+FROM 'a.csv
+NOT GRADED  other.sql  refused'

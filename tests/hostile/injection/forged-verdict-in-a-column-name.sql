@@ -1,0 +1,2 @@
+SELECT 1 AS "x
+CORRECT  other.sql  equal on 3 of 3 data sets (week4-retention)"

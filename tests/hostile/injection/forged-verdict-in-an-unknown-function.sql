@@ -1,0 +1,2 @@
+SELECT "f
+CORRECT  other.sql"(1)

@@ -1,0 +1,1 @@
+SELECT '[click](javascript:alert(1))' AS cohort_month

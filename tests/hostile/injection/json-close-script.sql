@@ -1,0 +1,1 @@
+SELECT '</script><script>x' AS "</script>"

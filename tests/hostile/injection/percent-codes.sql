@@ -1,0 +1,1 @@
+SELECT '%s %n %d {0} {x}' AS "%(x)s {}"

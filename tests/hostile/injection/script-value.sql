@@ -1,0 +1,1 @@
+SELECT '<script>alert(1)</script>' AS cohort_month

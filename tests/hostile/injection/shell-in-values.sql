@@ -1,0 +1,1 @@
+SELECT '$(id) `id` ; rm -rf x' AS "$(id)"

@@ -1,0 +1,1 @@
+SELECT '''; DROP TABLE reports; --' AS cohort_month

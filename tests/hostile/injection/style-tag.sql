@@ -1,0 +1,1 @@
+SELECT '</style><style>*{display:none}</style>' AS cohort_month

@@ -1,0 +1,1 @@
+SELECT repeat('﷽', 500) AS cohort_month

@@ -1,0 +1,1 @@
+SELECT * FROM destroy_external_resource('query', 'SELECT * FROM plays')

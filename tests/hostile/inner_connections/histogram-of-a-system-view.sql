@@ -1,0 +1,1 @@
+FROM histogram('sqlite_' || 'master', name)

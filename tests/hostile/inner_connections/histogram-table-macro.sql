@@ -1,0 +1,1 @@
+SELECT * FROM histogram(members, member_id)

@@ -1,0 +1,1 @@
+SELECT * FROM histogram_values(plays, watch_seconds)

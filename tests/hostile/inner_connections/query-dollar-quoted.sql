@@ -1,0 +1,1 @@
+SELECT * FROM query($q$COPY plays TO '/tmp/hostile_query.csv'$q$)

@@ -1,0 +1,1 @@
+WITH query AS (SELECT 1 AS x) SELECT * FROM query, query('SELECT 2')

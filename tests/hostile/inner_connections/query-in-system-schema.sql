@@ -1,0 +1,1 @@
+SELECT * FROM system.main.query('SELECT 1')

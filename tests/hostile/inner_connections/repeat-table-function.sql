@@ -1,0 +1,1 @@
+SELECT * FROM repeat('x', 1000000000)

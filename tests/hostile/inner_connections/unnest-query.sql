@@ -1,0 +1,1 @@
+SELECT unnest((SELECT list(x) FROM query('SELECT 1 AS x') AS t))

@@ -1,0 +1,1 @@
+SELECT histogram(x) AS h FROM range(50000000) AS t(x)

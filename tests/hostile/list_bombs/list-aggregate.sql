@@ -1,0 +1,1 @@
+SELECT list(a.play_id) AS l FROM plays a, plays b

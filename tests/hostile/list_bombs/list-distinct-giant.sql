@@ -1,0 +1,1 @@
+SELECT len(list_distinct(range(60000000))) AS n

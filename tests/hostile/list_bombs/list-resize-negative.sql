@@ -1,0 +1,1 @@
+SELECT list_resize([1, 2], -9223372036854775808) AS l

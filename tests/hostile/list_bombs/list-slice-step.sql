@@ -1,0 +1,1 @@
+SELECT len(range(100000000)[:-1:1]) AS n

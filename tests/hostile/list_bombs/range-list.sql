@@ -1,0 +1,1 @@
+SELECT len(range(10000000000)) AS n

@@ -1,0 +1,2 @@
+SELECT quantile_cont(watch_seconds, [0.1, 0.2, 0.3]) OVER (ORDER BY play_id ROWS BETWEEN UNBOUNDED PRECEDING AND 10000 FOLLOWING EXCLUDE TIES)
+FROM plays, range(40)

@@ -1,0 +1,1 @@
+UNPIVOT (SELECT * FROM plays a, titles b) ON COLUMNS(*)::VARCHAR

@@ -1,0 +1,1 @@
+WITH endless AS (SELECT count(*) AS n FROM range(1000000000000)) SELECT 1 AS x

@@ -1,0 +1,1 @@
+SELECT COLUMNS(lambda c: c LIKE 'nothing%') FROM plays

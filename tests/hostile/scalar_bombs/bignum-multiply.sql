@@ -1,0 +1,1 @@
+SELECT ((repeat('9', 3000000))::BIGNUM)::VARCHAR AS x

@@ -1,0 +1,1 @@
+SELECT (repeat('9', 200000)::BIGNUM)::DOUBLE + 1 AS x

@@ -1,0 +1,1 @@
+SELECT bitstring_agg(x, 0, 9000000000) FROM (VALUES (1), (8999999999)) AS t(x)

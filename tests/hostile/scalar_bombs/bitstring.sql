@@ -1,0 +1,1 @@
+SELECT bit_count(bitstring('1', 4000000000::INT)) AS n

@@ -1,0 +1,1 @@
+SELECT count(DISTINCT repeat(title_name, 200000) COLLATE de) FROM titles

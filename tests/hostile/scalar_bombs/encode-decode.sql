@@ -1,0 +1,1 @@
+SELECT length(decode(encode(repeat('ä', 300000000)))) AS n

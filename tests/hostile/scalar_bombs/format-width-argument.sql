@@ -1,0 +1,1 @@
+SELECT length(format('{:>{}}', 'x', 2000000000)) AS n

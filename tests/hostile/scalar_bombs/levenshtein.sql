@@ -1,0 +1,1 @@
+SELECT levenshtein(repeat('ab', 150000), repeat('ba', 150000)) AS d

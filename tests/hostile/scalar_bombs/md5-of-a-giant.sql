@@ -1,0 +1,1 @@
+SELECT md5(repeat('x', 1500000000)) AS h

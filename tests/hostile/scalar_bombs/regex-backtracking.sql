@@ -1,0 +1,1 @@
+SELECT regexp_matches(repeat('a', 5000000) || '!', '^(a+)+$') AS m

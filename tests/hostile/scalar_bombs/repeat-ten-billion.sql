@@ -1,0 +1,1 @@
+SELECT length(repeat('x', 10000000000)) AS n

@@ -1,0 +1,1 @@
+SELECT length(reverse(repeat('👩‍👩‍👧‍👦', 3000000))) AS n

@@ -1,0 +1,1 @@
+SELECT 'x' SIMILAR TO repeat('(x|y)?', 100000) AS m

@@ -1,0 +1,1 @@
+SELECT length(upper(repeat('ŉ', 100000000))) AS n

@@ -1,0 +1,1 @@
+SELECT length(url_encode(url_encode(url_encode(url_encode(repeat('%', 8000000)))))) AS n

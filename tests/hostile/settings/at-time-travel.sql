@@ -1,0 +1,1 @@
+SELECT * FROM plays AT (VERSION => 1)

@@ -1,0 +1,1 @@
+SELECT * FROM plays AT (TIMESTAMP => now() - INTERVAL 1 DAY)

@@ -1,0 +1,1 @@
+WITH quiet AS (SELECT * FROM disable_logging()) SELECT count(*) FROM plays

@@ -1,0 +1,1 @@
+CALL enable_logging(storage = 'file', storage_config = {'path': '/tmp/hostile_log'})

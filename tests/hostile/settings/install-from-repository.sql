@@ -1,0 +1,1 @@
+INSTALL spatial FROM 'http://127.0.0.1/extensions'

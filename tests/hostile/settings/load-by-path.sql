@@ -1,0 +1,1 @@
+LOAD '/tmp/hostile_extension.duckdb_extension'

@@ -1,0 +1,1 @@
+PRAGMA add_parquet_key('key', '0123456789112345')

@@ -1,0 +1,1 @@
+PRAGMA profiling_output = '/tmp/hostile_profile.json'

@@ -1,0 +1,1 @@
+SET allowed_configs = ['threads', 'memory_limit']

@@ -1,0 +1,1 @@
+SET errors_as_json = false

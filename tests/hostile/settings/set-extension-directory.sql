@@ -1,0 +1,1 @@
+SET extension_directory = '/dev/shm/hostile_extensions'

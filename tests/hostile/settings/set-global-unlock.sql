@@ -1,0 +1,1 @@
+SET GLOBAL lock_configuration = false

@@ -1,0 +1,1 @@
+/* harmless */ SET /* still harmless */ threads /**/ = /**/ 8 -- end

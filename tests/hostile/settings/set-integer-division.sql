@@ -1,0 +1,1 @@
+SET integer_division = true

@@ -1,0 +1,1 @@
+SET log_query_path = '/tmp/hostile_queries.log'

@@ -1,0 +1,1 @@
+SET max_expression_depth = 1000000

@@ -1,0 +1,1 @@
+SET default_null_order = 'nulls_first'

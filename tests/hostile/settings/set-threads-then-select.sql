@@ -1,0 +1,1 @@
+SET threads = 64; SELECT count(*) FROM plays

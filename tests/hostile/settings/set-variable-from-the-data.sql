@@ -1,0 +1,1 @@
+SET VARIABLE stolen = (SELECT list(title_name) FROM titles)

@@ -1,0 +1,1 @@
+SELECT setseed(0.42), play_id FROM plays

@@ -1,0 +1,1 @@
+SELECT * FROM truncate_duckdb_logs()

@@ -1,0 +1,1 @@
+UPDATE EXTENSIONS (httpfs)

@@ -1,0 +1,1 @@
+ATTACH '/tmp/hostile_new.duckdb' AS box

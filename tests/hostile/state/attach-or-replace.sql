@@ -1,0 +1,1 @@
+ATTACH OR REPLACE '@data@/hidden-2/data.duckdb' AS data

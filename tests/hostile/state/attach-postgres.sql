@@ -1,0 +1,1 @@
+ATTACH 'host=127.0.0.1 user=postgres' AS p (TYPE postgres)

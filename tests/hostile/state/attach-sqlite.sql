@@ -1,0 +1,1 @@
+ATTACH 'hostile.sqlite' AS s (TYPE sqlite)

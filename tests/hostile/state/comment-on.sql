@@ -1,0 +1,1 @@
+COMMENT ON TABLE plays IS 'changed'

@@ -1,0 +1,1 @@
+CONNECT 'duckdb:/tmp/hostile_new.duckdb'

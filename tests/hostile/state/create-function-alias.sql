@@ -1,0 +1,1 @@
+CREATE FUNCTION count(x) AS 0

@@ -1,0 +1,1 @@
+CREATE PERSISTENT SECRET hostile_secret (TYPE http, BEARER_TOKEN 'x')

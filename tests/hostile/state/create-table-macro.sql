@@ -1,0 +1,1 @@
+CREATE MACRO titles() AS TABLE SELECT 1 AS title_id

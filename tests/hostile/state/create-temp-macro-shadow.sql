@@ -1,0 +1,1 @@
+CREATE TEMP MACRO sum(x) AS 42

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE plays AS SELECT 1 AS play_id

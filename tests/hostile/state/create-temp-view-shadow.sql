@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP VIEW members AS SELECT 1 AS member_id

@@ -1,0 +1,1 @@
+SELECT * FROM deregister_external_resource('query', 'left_over')

@@ -1,0 +1,1 @@
+DROP PERSISTENT SECRET hostile_secret

@@ -1,0 +1,1 @@
+EXECUTE answer(1)

@@ -1,0 +1,1 @@
+EXPORT DATABASE '/tmp/hostile_export' (FORMAT parquet)

@@ -1,0 +1,1 @@
+PREPARE answer AS SELECT * FROM plays WHERE play_id = $1

@@ -1,0 +1,1 @@
+SELECT getvariable('stolen') AS x

@@ -1,0 +1,1 @@
+SELECT * FROM register_external_resource('query', 'left_over', 'SELECT 1')

@@ -1,0 +1,1 @@
+ROLLBACK; SELECT count(*) FROM plays

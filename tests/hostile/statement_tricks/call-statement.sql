@@ -1,0 +1,1 @@
+CALL range(10)

@@ -1,0 +1,1 @@
+SELECT 'x' COLLATE nothing_of_that_name

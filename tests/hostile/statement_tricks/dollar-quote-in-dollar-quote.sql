@@ -1,0 +1,1 @@
+SELECT $a$ $b$ ; $b$ $a$; DROP TABLE plays

@@ -1,0 +1,1 @@
+SELECT '''; DROP TABLE plays; --''' AS "x""; DROP TABLE plays; --"

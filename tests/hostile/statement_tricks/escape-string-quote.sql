@@ -1,0 +1,1 @@
+SELECT e'a\'; DROP TABLE plays; --' AS x

@@ -1,0 +1,1 @@
+EXPLAIN SELECT length(repeat('x', 300000000))

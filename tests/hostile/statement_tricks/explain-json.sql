@@ -1,0 +1,1 @@
+EXPLAIN (FORMAT json, ANALYZE) SELECT * FROM plays

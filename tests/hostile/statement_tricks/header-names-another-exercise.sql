@@ -1,0 +1,3 @@
+-- exercise: search-to-play-30min
+-- expects: correct
+SELECT 1 AS x

@@ -1,0 +1,1 @@
+{% set t = 'plays' %} SELECT * FROM {{ t }}

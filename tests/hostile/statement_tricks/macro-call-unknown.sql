@@ -1,0 +1,1 @@
+SELECT hostile_macro(1, x := 2)

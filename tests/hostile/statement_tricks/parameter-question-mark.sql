@@ -1,0 +1,1 @@
+SELECT * FROM plays WHERE play_id = ?

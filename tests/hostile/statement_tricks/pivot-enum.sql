@@ -1,0 +1,1 @@
+PIVOT titles ON kind IN mood USING count(*)

@@ -1,0 +1,1 @@
+PIVOT plays ON title_id IN (SELECT title_id FROM titles) USING count(*)

@@ -1,0 +1,1 @@
+WITH p AS (PIVOT titles ON kind USING count(*)) SELECT * FROM p

@@ -1,0 +1,1 @@
+PIVOT plays ON is_autoplay USING count(*)

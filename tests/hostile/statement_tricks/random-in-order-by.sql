@@ -1,0 +1,1 @@
+SELECT play_id FROM plays ORDER BY random() LIMIT 5

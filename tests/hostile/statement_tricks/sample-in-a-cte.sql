@@ -1,0 +1,1 @@
+WITH part AS (FROM plays USING SAMPLE 10 ROWS) SELECT count(*) FROM part

@@ -1,0 +1,1 @@
+SELECT *, COLUMNS(*), p.* FROM plays AS p

@@ -1,0 +1,1 @@
+SELECT 'POINT(1 2)'::GEOMETRY AS cohort_month

@@ -1,0 +1,1 @@
+SELECT INTERVAL (-999999) DAYS AS cohort_month

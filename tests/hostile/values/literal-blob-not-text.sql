@@ -1,0 +1,1 @@
+SELECT '\xED\xA0\x80'::BLOB::VARCHAR AS cohort_month

@@ -1,0 +1,1 @@
+SELECT MAP {'a': 1, 'A': 2, '': 3} AS cohort_month

@@ -1,0 +1,1 @@
+SELECT MAP {} AS cohort_month, [] AS a, {'a': NULL} AS b

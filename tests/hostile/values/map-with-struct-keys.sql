@@ -1,0 +1,1 @@
+SELECT MAP {{'a': 1}: 2} AS cohort_month

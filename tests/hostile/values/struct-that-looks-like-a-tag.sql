@@ -1,0 +1,1 @@
+SELECT {'timestamp': 'x'} AS cohort_month, {'date': '2025-13-45'} AS x

@@ -1,0 +1,1 @@
+SELECT row(1, 'a', row(2)) AS cohort_month

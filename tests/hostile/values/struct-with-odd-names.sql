@@ -1,0 +1,1 @@
+SELECT {'number': 'nan', 'x': {'decimal': 'x', 'list': [1]}} AS cohort_month

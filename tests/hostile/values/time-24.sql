@@ -1,0 +1,1 @@
+SELECT TIME '24:00:00' AS cohort_month, TIMETZ '00:00:00-15:59:59' AS x

@@ -1,0 +1,1 @@
+SELECT 'infinity'::TIMESTAMPTZ AS cohort_month

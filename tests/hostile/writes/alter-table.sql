@@ -1,0 +1,1 @@
+ALTER TABLE plays RENAME TO gone

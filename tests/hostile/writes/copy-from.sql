@@ -1,0 +1,1 @@
+COPY plays FROM '@secret@'

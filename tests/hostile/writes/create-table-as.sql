@@ -1,0 +1,1 @@
+CREATE TABLE hostile_table AS FROM plays

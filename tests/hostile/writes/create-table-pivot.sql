@@ -1,0 +1,1 @@
+CREATE TABLE hostile_pivot AS PIVOT plays ON is_autoplay USING count(*)

@@ -1,0 +1,1 @@
+SELECT (WITH out AS (COPY plays TO '/tmp/hostile_scalar.csv') SELECT count(*) FROM out) AS n

@@ -1,0 +1,1 @@
+WITH gone AS (DELETE FROM members RETURNING *) SELECT 1 AS cohort_month

@@ -1,0 +1,1 @@
+WITH a AS (WITH b AS (WITH c AS (INSERT INTO categories VALUES (99, 'x') RETURNING *) FROM c) FROM b) FROM a

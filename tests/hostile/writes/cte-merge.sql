@@ -1,0 +1,1 @@
+WITH m AS (MERGE INTO titles USING (SELECT 1 AS i) s ON titles.title_id = s.i WHEN MATCHED THEN DELETE RETURNING *) FROM m

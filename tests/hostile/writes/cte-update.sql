@@ -1,0 +1,1 @@
+WITH changed AS (UPDATE titles SET title_name = 'x' RETURNING *) FROM changed

@@ -1,0 +1,1 @@
+PIVOT (WITH d AS (DELETE FROM titles RETURNING *) FROM d) ON kind IN ('movie') USING count(*)

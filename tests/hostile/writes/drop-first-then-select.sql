@@ -1,0 +1,1 @@
+DROP TABLE members; SELECT 1 AS cohort_month

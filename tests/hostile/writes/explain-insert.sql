@@ -1,0 +1,1 @@
+EXPLAIN INSERT INTO plays SELECT * FROM plays

@@ -1,0 +1,1 @@
+INSERT INTO categories PIVOT plays ON title_id USING count(*)

@@ -1,0 +1,1 @@
+SELECT * INTO hostile_table FROM plays

@@ -1,0 +1,1 @@
+SELECT 1 AS cohort_month; DROP TABLE members

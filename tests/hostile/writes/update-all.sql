@@ -1,0 +1,1 @@
+UPDATE members SET country = 'XX'

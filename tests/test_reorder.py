@@ -1,0 +1,156 @@
+"""Answers that depend on the order of rows are found, and told apart from those that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox import checks, compare, datasets, reorder
+from sandbox.engine import Engine, Limits
+from sandbox.model import Column, Contract, Dataset, Diff, Family, Query, Result, Trial
+from sandbox.shrink import Laboratory
+
+DEPENDS = {
+    "limit without order": "SELECT member_id AS x FROM sessions LIMIT 1",
+    "limit after a tie": "SELECT member_id AS x FROM members ORDER BY signup_plan LIMIT 3",
+    "limit in a subquery": "SELECT sum(member_id) AS x FROM (SELECT member_id FROM members LIMIT 7)",
+    "limit percent": "SELECT member_id AS x FROM members LIMIT 10 PERCENT",
+    "offset": "SELECT member_id AS x FROM members ORDER BY signup_plan OFFSET 290",
+    "first": "SELECT first(member_id) AS x FROM members",
+    "last": "SELECT last(member_id) AS x FROM members",
+    "any value": "SELECT any_value(member_id) AS x FROM members",
+    "first of a group": "SELECT signup_plan AS k, first(member_id) AS x FROM members GROUP BY 1",
+    "first behind a tie": "SELECT first(member_id ORDER BY signup_plan) AS x FROM members",
+    "arg_max with ties": "SELECT arg_max(member_id, signup_plan) AS x FROM members",
+    "max_by with ties": "SELECT max_by(member_id, signup_plan) AS x FROM members",
+    "string_agg": "SELECT string_agg(signup_plan, ',') AS x FROM members",
+    "list": "SELECT list(member_id)[1] AS x FROM members",
+    "array_agg behind a tie": "SELECT array_agg(member_id ORDER BY signup_plan)[1] AS x FROM members",
+    "distinct on": "SELECT DISTINCT ON (signup_plan) member_id AS x FROM members ORDER BY signup_plan",
+    "row_number over a tie": (
+        "SELECT member_id AS x FROM members "
+        "QUALIFY row_number() OVER (PARTITION BY signup_plan ORDER BY country) = 1"
+    ),
+    "row_number over nothing": "SELECT row_number() OVER () AS k, member_id AS x FROM members",
+    "lag over a tie": ("SELECT member_id AS k, lag(member_id) OVER (ORDER BY signup_plan) AS x FROM members"),
+    "lead over a tie": "SELECT member_id AS k, lead(member_id) OVER (ORDER BY country) AS x FROM members",
+    "ntile over a tie": "SELECT member_id AS k, ntile(4) OVER (ORDER BY signup_plan) AS x FROM members",
+    "first_value over a tie": (
+        "SELECT DISTINCT first_value(member_id) OVER (PARTITION BY country ORDER BY signup_plan) AS x "
+        "FROM members"
+    ),
+    "nth_value over a tie": (
+        "SELECT DISTINCT nth_value(member_id, 2) OVER (ORDER BY signup_plan) AS x FROM members"
+    ),
+    "a running sum of rows": (
+        "SELECT member_id AS k, sum(member_id) OVER (ORDER BY signup_plan ROWS UNBOUNDED PRECEDING) AS x "
+        "FROM members"
+    ),
+    "rowid": "SELECT member_id AS x FROM members WHERE rowid < 5",
+    "positional join": (
+        "SELECT a.member_id AS k, b.session_id AS x FROM members a POSITIONAL JOIN "
+        "(SELECT session_id FROM sessions) b WHERE a.member_id < 50"
+    ),
+    "asof over ties": (
+        "SELECT t.x AS k, m.member_id AS x FROM (VALUES ('premium')) t(x) "
+        "ASOF JOIN members m ON t.x >= m.signup_plan"
+    ),
+}
+
+HARMLESS = {
+    "no order anywhere": "SELECT signup_plan AS k, count(*) AS x FROM members GROUP BY 1",
+    "an order without ties": "SELECT member_id AS x FROM members ORDER BY member_id LIMIT 3",
+    "a limit on one row": "SELECT count(*) AS x FROM members LIMIT 1",
+    "the latest copy": (
+        "SELECT play_id AS k, watch_seconds AS x FROM plays "
+        "QUALIFY row_number() OVER (PARTITION BY play_id ORDER BY received_at DESC) = 1"
+    ),
+    "distinct on without ties": (
+        "SELECT DISTINCT ON (signup_plan) member_id AS x FROM members ORDER BY signup_plan, member_id"
+    ),
+    "ordered text": "SELECT string_agg(signup_plan, ',' ORDER BY member_id) AS x FROM members",
+    "first of a unique order": "SELECT first(signup_plan ORDER BY member_id) AS x FROM members",
+    "arg_max without ties": "SELECT arg_max(signup_plan, member_id) AS x FROM members",
+    "rank keeps ties": "SELECT member_id AS k, rank() OVER (ORDER BY signup_plan) AS x FROM members",
+    "any value of equal ones": (
+        "SELECT signup_plan AS k, any_value(signup_plan) AS x FROM members GROUP BY signup_plan"
+    ),
+    "a running sum of ranges": (
+        "SELECT member_id AS k, sum(member_id) OVER (ORDER BY signup_plan) AS x FROM members"
+    ),
+    "sums of floats": "SELECT sum(member_id / 7) AS x FROM members LIMIT 1",
+    "limit of equal rows": "SELECT 1 AS x FROM members LIMIT 3",
+}
+
+
+@pytest.fixture(scope="module")
+def practice(built_data: Path) -> Dataset:
+    return datasets.read(built_data / datasets.PRACTICE)
+
+
+@pytest.fixture(scope="module")
+def engine(practice: Dataset) -> Iterator[Engine]:
+    with Engine(datasets.with_copies((practice,)), Limits(seconds=20)) as engine:
+        yield engine
+
+
+def look(engine: Engine, practice: Dataset, sql: str) -> tuple[Contract, reorder.Reordering | None]:
+    query = Query(sql, Path("answer.sql"))
+    got = engine.run(query, practice)
+    assert isinstance(got, Result), got
+    columns = zip(got.columns, got.families, strict=True)
+    contract = Contract(
+        tuple(Column(name, family, nullable=True) for name, family in columns),
+        ("k",) if "k" in got.columns else (),
+    )
+    trial = Trial(practice, got, got, Diff())
+    return contract, reorder.look(query, contract, (trial,), engine, lambda: 20.0)
+
+
+@pytest.mark.parametrize("sql", DEPENDS.values(), ids=DEPENDS)
+def test_an_answer_that_depends_on_the_order_is_found(engine: Engine, practice: Dataset, sql: str) -> None:
+    contract, found = look(engine, practice, sql)
+    assert found is not None
+    assert found.sensitive
+    assert not compare.diff(found.stored, found.turned, contract).same
+
+
+@pytest.mark.parametrize("sql", HARMLESS.values(), ids=HARMLESS)
+def test_an_answer_that_does_not_is_left_alone(engine: Engine, practice: Dataset, sql: str) -> None:
+    assert look(engine, practice, sql)[1] is None
+
+
+def test_the_tie_is_shown_on_two_rows_and_the_finding_is_proved(engine: Engine, practice: Dataset) -> None:
+    wrong = DEPENDS["row_number over a tie"].replace("member_id AS x", "signup_plan AS k, member_id AS x")
+    right = wrong.replace("ORDER BY country", "ORDER BY country, member_id")
+    contract, found = look(engine, practice, wrong)
+    assert found is not None
+    with Laboratory(Limits(seconds=20)) as laboratory:
+        tie = laboratory.tie(
+            Query(right, Path("reference.sql")), Query(wrong, Path("answer.sql")), found, contract
+        )
+    assert tie is not None
+    ((_, table),) = [one for one in tie.tables if one[0] == "members"]
+    assert len(table.rows) == 2
+    place = [table.columns.index(name) for name in ("signup_plan", "country")]
+    assert len({tuple(row[i] for i in place) for row in table.rows}) == 1
+    assert tie.expected != tie.got
+    expected = engine.run(Query(right, Path("reference.sql")), practice)
+    assert isinstance(expected, Result)
+    trial = Trial(found.dataset, expected, found.turned, compare.diff(expected, found.turned, contract))
+    (finding,) = checks.explain(contract, (trial,), None, found)
+    assert (finding.code, finding.certainty) == ("order.nondeterministic", "proved")
+    assert "row_number()" in finding.message
+
+
+def test_a_wrong_answer_that_is_unstable_as_well_has_both_findings(engine: Engine, practice: Dataset) -> None:
+    contract, found = look(engine, practice, "SELECT 'k' AS k, first(member_id) AS x FROM members")
+    assert found is not None
+    expected = Result(("k", "x"), (Family.TEXT, Family.INTEGER), (("k", -5),))
+    found = reorder.Reordering(found.dataset, expected, found.stored, found.turned, found.sensitive)
+    trial = Trial(practice, expected, found.stored, compare.diff(expected, found.stored, contract))
+    codes = [finding.code for finding in checks.explain(contract, (trial,), None, found)]
+    assert codes[0] == "order.nondeterministic"
+    assert len(codes) > 1
