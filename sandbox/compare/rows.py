@@ -48,7 +48,11 @@ def compare_rows(
     extra: list[Row] = []
     changed: list[Change] = []
     for key in expected_by_key | got_by_key:
-        left, right = _residual(expected_by_key.get(key, []), got_by_key.get(key, []), cells)
+        if key not in expected_by_key or key not in got_by_key:
+            missing += expected_by_key.get(key, [])
+            extra += got_by_key.get(key, [])
+            continue
+        left, right = _residual(expected_by_key[key], got_by_key[key], cells)
         left, right = _match(left, right, cells)
         while left and right:
             one = left.pop(0)
