@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = [file for file in files if not file.known]
     with tempfile.TemporaryDirectory(prefix="corpus-") as name:
         folder = Path(name)
-        stand = Stand(folder / "stand", _data(folder), asked.seconds, asked.margin)
+        stand = Stand(folder / "stand", _data(folder), asked.seconds, asked.margin, asked.busy)
         try:
             ended, started = [], time.monotonic()
             for number, file in enumerate(files, start=1):
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-known", action="store_true", help="leave out the files of known.toml")
     parser.add_argument("--seconds", type=float, default=2.0, help="the limit of a query")
     parser.add_argument("--margin", type=float, default=1.0, help="seconds beyond it until the report is due")
+    parser.add_argument("--busy", action="store_true", help="the machine is: whatever runs may be too slow")
     parser.add_argument("--verbose", action="store_true", help="a line for every file")
     return parser
 

@@ -39,7 +39,7 @@ def test_a_known_hole_says_what_happens_and_where_to_mend_it() -> None:
 def test_the_quick_part_of_the_corpus_is_contained(built_data: Path) -> None:
     """A file of known.toml must still show its hole there, and nothing else may be wrong with it."""
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.run", "--quick", "--margin", "5"],
+        [sys.executable, "-m", "tests.hostile.run", "--quick", "--busy", "--margin", "8"],
         cwd=ROOT,
         env={**os.environ, "SANDBOX_DATA": str(built_data)},
         capture_output=True,
