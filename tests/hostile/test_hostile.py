@@ -30,6 +30,12 @@ def test_the_corpus_is_large_and_no_two_files_are_alike() -> None:
         assert any(file.quick for file in CORPUS if file.family == family), family
 
 
+def test_the_page_on_security_counts_the_files() -> None:
+    page = " ".join((ROOT / "docs" / "security.md").read_text(encoding="utf-8").split())
+    assert f"{len(CORPUS)} files in {len(corpus.families())} families" in page
+    assert f"{len(list((ROOT / 'tests' / 'admitted').glob('*.sql')))} honest queries" in page
+
+
 def test_a_known_hole_says_what_happens_and_where_to_mend_it() -> None:
     holes = {hole for file in CORPUS for hole in file.known}
     assert all(hole.fails and hole.happens and hole.mend for hole in holes)
