@@ -92,11 +92,14 @@ def _in_path(path: Path, slugs: Mapping[str, Path], exercise: str | None) -> Ite
         yield _nothing(path, f"The path cannot be read: {error.strerror}.")
         return
     if is_folder:
-        files = sorted(p for p in path.rglob("*.sql") if p.is_file())
+        files = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".sql" and p.is_file())
         if not files:
             yield _nothing(path, "There is no .sql file in this folder.")
         for file in files:
-            yield _submission(file, slugs, exercise)
+            if file.is_symlink():
+                yield _nothing(file, "This is a link: what it leads to is not graded.")
+            else:
+                yield _submission(file, slugs, exercise)
     elif is_file:
         yield _submission(path, slugs, exercise)
     else:

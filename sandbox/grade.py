@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sandbox import __version__, checks, compare, reorder, shrink
+from sandbox.datasets import PRACTICE
 from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.model import (
@@ -35,6 +36,9 @@ ELSEWHERE = Failure(
 
 TOO_LITTLE = 0.2
 """With fewer seconds left, the search for the smallest data is not begun."""
+
+MOST_HIDDEN = 100
+"""Rows of hidden data that a report may show: enough for any mistake that can be made small."""
 
 TO_END = 0.7
 """Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
@@ -139,27 +143,28 @@ def explain(
     """Why a wrong answer is wrong, and the smallest data that shows it.
 
     The rows suggest a finding; the data set is shrunk while the answer stays wrong in that way; what is left
-    confirms the finding or another one.
+    confirms the finding or another one. Of an answer that is right on the practice data, nothing is told but
+    what it gives on few rows of the hidden data: an answer could carry the rest of it into its own values.
     """
     contract = exercise.contract
-    if seconds < TOO_LITTLE:
-        return checks.explain(contract, trials, None, turned), None
-    if turned:
+    hidden = not any(trial.dataset.name.startswith(PRACTICE) and not trial.same for trial in trials)
+    if turned and seconds >= TOO_LITTLE:
         tie = laboratory.tie(exercise.reference, query, turned, contract, seconds)
-        if tie:
-            rows = tuple((name, len(table.rows)) for name, table in tie.tables)
-            turned = replace(turned, rows=rows)
-        return checks.explain(contract, trials, None, turned), tie
+        if tie and (not hidden or tie.counterexample.rows <= MOST_HIDDEN):
+            turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
+            return checks.explain(contract, trials, None, turned, hidden), tie.counterexample
+    if turned:
+        return checks.explain(contract, trials, None, turned, hidden), None
     findings = checks.explain(contract, trials)
-    for trial in trials:
+    for trial in trials if seconds >= TOO_LITTLE else ():
         if not isinstance(trial.got, Result) or trial.same:
             continue
         fires = _same_symptom(exercise, trial, findings[0])
         if fires(trial.expected, trial.got):
             witness = laboratory.witness(exercise.reference, query, trial.dataset, contract, fires, seconds)
-            if witness:
-                return checks.explain(contract, trials, witness), witness.counterexample
-    return findings, None
+            if witness and (not hidden or witness.counterexample.rows <= MOST_HIDDEN):
+                return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
+    return checks.explain(contract, trials, None, None, hidden), None
 
 
 def decide(trials: Sequence[Trial]) -> Verdict:

@@ -18,6 +18,8 @@ LONGEST = 64 * 1024
 def read(path: Path) -> Query | Failure:
     """The query in a file, or why the file cannot be one (too long, not UTF-8, NUL bytes, not there)."""
     try:
+        if path.exists() and not path.is_file():
+            return _unreadable("This is not a file.", "Name a .sql file.")
         with path.open("rb") as file:
             data = file.read(LONGEST + 1)
     except OSError as error:

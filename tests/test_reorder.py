@@ -132,11 +132,11 @@ def test_the_tie_is_shown_on_two_rows_and_the_finding_is_proved(engine: Engine, 
             Query(right, Path("reference.sql")), Query(wrong, Path("answer.sql")), found, contract
         )
     assert tie is not None
-    ((_, table),) = [one for one in tie.tables if one[0] == "members"]
+    ((_, table),) = [one for one in tie.counterexample.tables if one[0] == "members"]
     assert len(table.rows) == 2
     place = [table.columns.index(name) for name in ("signup_plan", "country")]
     assert len({tuple(row[i] for i in place) for row in table.rows}) == 1
-    assert tie.expected != tie.got
+    assert tie.counterexample.expected != tie.counterexample.got
     expected = engine.run(Query(right, Path("reference.sql")), practice)
     assert isinstance(expected, Result)
     trial = Trial(found.dataset, expected, found.turned, compare.diff(expected, found.turned, contract))

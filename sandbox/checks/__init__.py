@@ -37,6 +37,7 @@ from sandbox.checks import (
     zero_for_null,
 )
 from sandbox.checks.case import Case
+from sandbox.compare import diff
 from sandbox.datasets import PRACTICE
 from sandbox.errors import UsageError
 from sandbox.model import Contract, Finding, Reordering, Result, Trial, Witness
@@ -99,21 +100,41 @@ def explain(
     trials: Sequence[Trial],
     witness: Witness | None = None,
     turned: Reordering | None = None,
+    hidden: bool = False,
 ) -> tuple[Finding, ...]:
     """Why an answer differs, root cause first: none if no trial differs, else one to five findings.
 
     `witness` is the smallest data on which it differs; it confirms or refutes what is GUESSED. `turned` is
-    what the answer is on the same rows in another order.
+    what the answer is on the same rows in another order. Of `hidden` data, only the smallest is spoken of.
     """
     failing = [
         (trial, trial.got, trial.diff) for trial in trials if trial.diff is not None and not trial.same
     ]
-    results = [(trial, got, diff) for trial, got, diff in failing if isinstance(got, Result)]
+    results = [(trial, got, found) for trial, got, found in failing if isinstance(got, Result)]
     if not results:
         return ()
     on_practice = [one for one in results if one[0].dataset.name.startswith(PRACTICE)]
-    trial, got, diff = (on_practice or results)[-1]
-    return told(Case(contract, trial.expected, got, diff, trial.dataset.name, witness, turned))
+    trial, got, found = (on_practice or results)[-1]
+    if hidden:
+        return _of_hidden(contract, trial.dataset.name, witness, turned)
+    return told(Case(contract, trial.expected, got, found, trial.dataset.name, witness, turned))
+
+
+def _of_hidden(
+    contract: Contract, dataset: str, witness: Witness | None, turned: Reordering | None
+) -> tuple[Finding, ...]:
+    """What may be told where only hidden data shows the mistake: what it comes to on its fewest rows."""
+    if turned is not None and turned.rows:
+        got = turned.turned if diff(turned.expected, turned.stored, contract).same else turned.stored
+        return told(
+            Case(contract, turned.expected, got, diff(turned.expected, got, contract), dataset, None, turned)
+        )
+    if witness is not None:
+        found = diff(witness.expected, witness.got, contract)
+        return told(Case(contract, witness.expected, witness.got, found, dataset, witness))
+    if turned is not None:
+        return (nondeterministic.unseen(dataset),)
+    return (mismatch.unseen(dataset),)
 
 
 def told(case: Case) -> tuple[Finding, ...]:

@@ -145,7 +145,7 @@ def _cut(text: str) -> str:
 
 def names(words: Iterable[str]) -> str:
     """A list in words: `a, b and c`."""
-    *front, last = words
+    *front, last = (_cut(word) for word in words)
     return f"{', '.join(front)} and {last}" if front else last
 
 

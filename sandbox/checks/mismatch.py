@@ -129,3 +129,12 @@ def _distance(case: Case, change: Change, name: str) -> float:
     if expected is None or got is None:
         return float("inf")
     return abs(got - expected) / max(abs(expected), 1e-300)
+
+
+def unseen(dataset: str) -> Finding:
+    """What is said where only hidden data shows a difference, and not on few rows."""
+    message = (
+        "Right on the practice data, and not on hidden data of the same kind; no few rows were found that "
+        "show it. Look for what the practice data happens to have: its size, its dates, its largest values."
+    )
+    return Finding(CODE, TITLE, message, dataset=dataset)

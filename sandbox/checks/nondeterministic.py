@@ -35,6 +35,15 @@ def look(case: Case) -> Finding | None:
     return Finding(CODE, TITLE, message, Certainty.PROVED, examples=examples)
 
 
+def unseen(dataset: str) -> Finding:
+    """What is said where only hidden data shows it, and not on few rows."""
+    message = (
+        "Right on the practice data, and another answer on hidden data of the same kind when its rows lie in "
+        "another order. Order by enough columns that no two rows tie."
+    )
+    return Finding(CODE, TITLE, message, Certainty.PROVED, dataset=dataset)
+
+
 def is_all(case: Case) -> bool:
     """Whether the order is all that is wrong: in one of the orders the answer is right."""
     turned = case.turned

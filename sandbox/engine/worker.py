@@ -139,8 +139,12 @@ class Worker:
         families = [str(wire.family(str(column[1]))) for column in cursor.description or ()]
         rows: list[list[Any]] = []
         size = 0
+        bignum = [str(column[1]) == "BIGNUM" for column in cursor.description or ()]
         while batch := cursor.fetchmany(BATCH):
-            encoded = [[wire.encode(cell) for cell in row] for row in batch]
+            encoded = [
+                [wire.encode(_integer(cell) if big else cell) for cell, big in zip(row, bignum, strict=True)]
+                for row in batch
+            ]
             rows += encoded
             size += len(json.dumps(encoded, ensure_ascii=False).encode())
             if len(rows) > self.limits["rows"]:
@@ -169,6 +173,18 @@ def failure(error: BaseException, sql: str, limits: dict[str, int | float]) -> d
             "kind": "out_of_memory",
             "message": f"The query needed more than {limits['memory_mb']:g} MB of memory.",
             "next": "Look for a join that multiplies rows, and aggregate before joining.",
+        }
+    if isinstance(error, RecursionError):
+        return {
+            "kind": "failed",
+            "message": "The query is nested too deep.",
+            "next": "Write it with fewer levels: name the inner queries in WITH.",
+        }
+    if "Max expression depth limit" in str(error):
+        return {
+            "kind": "failed",
+            "message": "An expression has more levels than are admitted here.",
+            "next": "Write it in parts; concat(a, b, …) has one level where a || b || … has many.",
         }
     if not isinstance(error, duckdb.Error | wire.NestedTooDeep):
         return {  # Python's own words for it, such as that an int is too large for C, help nobody
@@ -224,6 +240,14 @@ def _not_a_query(sql: str, statement: duckdb.Statement) -> tuple[str, str]:
     if kind in ("MULTI", "MULTI_STATEMENT") and "pivot" in sql.lower():
         return "PIVOT without IN is not one query.", "List the values: PIVOT … ON column IN (…) USING …."
     return f"This is not a query but {kind.replace('_', ' ')}.", ONE_QUERY
+
+
+LONGEST_INTEGER = 1000
+"""Digits up to which a BIGNUM, which DuckDB's client gives as a text, is read as the number that it is."""
+
+
+def _integer(cell: Any) -> Any:
+    return int(cell) if isinstance(cell, str) and len(cell) <= LONGEST_INTEGER else cell
 
 
 def _too_big(what: str) -> dict[str, Any]:

@@ -148,6 +148,14 @@ class Reordering:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """The smallest data on which an answer depends on the order of rows, and its answers there."""
+
+    counterexample: Counterexample
+    reordering: Reordering
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known about one submission; every rendering is a pure function of it."""
 

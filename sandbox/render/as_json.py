@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from sandbox.datasets import PRACTICE
 from sandbox.model import Counterexample, Failure, Finding, Report, Result, Table, Trial, Value, Verdict
 from sandbox.render import bounded
 
@@ -102,22 +103,23 @@ def _counterexample(example: Counterexample) -> dict[str, Any]:
     return {
         "rows": example.rows,
         "tables": {name: _rows(table) for name, table in example.tables},
-        "expected": _rows(example.expected),
-        "got": _rows(example.got),
+        "expected": _rows(bounded.rows(example.expected)),
+        "got": _rows(bounded.rows(example.got)),
     }
 
 
 def _trial(trial: Trial) -> dict[str, Any]:
+    shown = trial.same or trial.dataset.name.startswith(PRACTICE)
     return {
         "dataset": trial.dataset.name,
         "same": trial.same,
         "rows_expected": len(trial.expected.rows),
-        "rows_got": len(trial.got.rows) if isinstance(trial.got, Result) else None,
+        "rows_got": len(trial.got.rows) if shown and isinstance(trial.got, Result) else None,
     }
 
 
 def _rows(table: Table) -> list[dict[str, Any]]:
-    named = (dict(zip(table.columns, row, strict=True)) for row in bounded.rows(table).rows)
+    named = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
     return [_object(row) or {} for row in named]
 
 

@@ -24,6 +24,7 @@ from sandbox.model import (
     Result,
     Row,
     Table,
+    Tie,
     Witness,
 )
 from sandbox.shrink.minimise import minimise
@@ -99,7 +100,7 @@ class Laboratory:
         turned: Reordering,
         contract: Contract,
         seconds: float = inf,
-    ) -> Counterexample | None:
+    ) -> Tie | None:
         """The smallest data on which an answer depends on the order of the rows, with one that is not right.
 
         None when the time is over first, or when neither answer is wrong there.
@@ -131,15 +132,21 @@ class Laboratory:
             trials = Trials(pool, engines, queries, dataset, fires, world.tables, deadline, orders)
             if not trials.fires(world.rows):
                 return None
-            rows = _shrink(world, trials)
-            answers = trials.results(rows)
+            kept = _shrink(world, trials)
+            answers = trials.results(kept)
             nothing: dict[str, tuple[int, ...]] = dict.fromkeys(world.tables, ())
-            own.keep(dataset, nothing | by_table(rows))
+            own.keep(dataset, nothing | by_table(kept))
             expected = own.run(reference, dataset)
-            shown = tuple(_shown(own, dataset, (row for row in rows if row[0] in tables)))
-            for got in answers:
-                if isinstance(expected, Result) and isinstance(got, Result) and fires(expected, got):
-                    return Counterexample(shown, _table(expected, contract), _table(got, contract))
+            shown = tuple(_shown(own, dataset, (row for row in kept if row[0] in tables)))
+            one, other_one = answers
+            if isinstance(expected, Failure) or isinstance(one, Failure) or isinstance(other_one, Failure):
+                return None
+            rows = tuple((name, len(table.rows)) for name, table in shown)
+            small = replace(turned, expected=expected, stored=one, turned=other_one, rows=rows)
+            for got in (one, other_one):
+                if fires(expected, got):
+                    example = Counterexample(shown, _table(expected, contract), _table(got, contract))
+                    return Tie(example, small)
             return None
 
     def _roomy(self) -> Limits:

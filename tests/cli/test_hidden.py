@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 from sandbox import catalog, datasets
-from sandbox.engine import Expectations
-from sandbox.model import Value
+from sandbox.engine import Engine, Expectations
+from sandbox.model import Query, Result, Value
 from tests.cli.conftest import EXERCISES, GROWTH, RETENTION, Write, call, right
 
 ELSEWHERE = "fails on other data of the same kind"
@@ -43,6 +43,55 @@ def test_an_error_on_hidden_data_does_not_show_that_data(data: Path, write: Writ
         assert ended.code == 2
         assert ELSEWHERE in ended.out
         assert "secret of" not in ended.out + ended.err
+
+
+def test_a_value_carries_nothing_out_of_hidden_data_that_is_not_shown_beside_it(
+    data: Path, write: Write
+) -> None:
+    """Right on the practice data; elsewhere it gives the number of rows that it sees, times another."""
+    rows = datasets.practice()
+    with Engine((rows,)) as engine:
+        found = engine.run(Query("SELECT count(*) FROM searches", Path("count.sql")), rows)
+    assert isinstance(found, Result)
+    here = found.rows[0][0]
+    sql = right(RETENTION).rstrip().rstrip(";")
+    leak = (
+        f"SELECT r.* REPLACE (CASE WHEN (SELECT count(*) FROM searches) = {here} THEN cohort_members "
+        f"ELSE (SELECT count(*) * 1000003 FROM searches) END AS cohort_members) FROM ({sql}) AS r"
+    )
+    hidden = []
+    for dataset in datasets.graded()[:2]:
+        with Engine((dataset,)) as engine:
+            found = engine.run(Query("SELECT count(*) FROM searches", Path("count.sql")), dataset)
+        assert isinstance(found, Result)
+        hidden.append(str(int(str(found.rows[0][0])) * 1_000_003))
+    path = write(f"{RETENTION}.sql", leak)
+    for ended in (call("grade", path), call("grade", path, "--format", "json")):
+        assert ended.code == 1
+        assert not any(secret in ended.out.replace(",", "") for secret in hidden)
+    (report,) = ended.json["reports"]
+    shown = report["counterexample"]["rows"] if report["counterexample"] else 0
+    assert shown <= 100
+    assert [trial["rows_got"] for trial in report["trials"][:2]] == [None, None]
+
+
+def test_what_shows_only_at_full_size_shows_no_rows_of_hidden_data(data: Path, write: Write) -> None:
+    sql = right(RETENTION).rstrip().rstrip(";")
+    counts = []
+    for dataset in datasets.graded():
+        with Engine((dataset,)) as engine:
+            found = engine.run(Query("SELECT count(*) FROM searches", Path("count.sql")), dataset)
+        assert isinstance(found, Result)
+        counts.append(found.rows[0][0])
+    wrong = (
+        f"SELECT r.* REPLACE (CASE WHEN (SELECT count(*) FROM searches) = {counts[0]} "
+        f"THEN cohort_members + 1 ELSE cohort_members END AS cohort_members) FROM ({sql}) AS r"
+    )
+    (report,) = call("grade", write(f"{RETENTION}.sql", wrong), "--format", "json").json["reports"]
+    assert report["verdict"] == "wrong"
+    assert report["counterexample"] is None
+    (finding,) = report["findings"]
+    assert (finding["code"], finding["examples"]) == ("value.mismatch", [])
 
 
 def test_an_error_on_all_data_is_shown_as_on_the_practice_data(data: Path, write: Write) -> None:
