@@ -183,7 +183,7 @@ def failure(error: BaseException, sql: str, limits: dict[str, int | float]) -> d
     if "Max expression depth limit" in str(error):
         return {
             "kind": "failed",
-            "message": "An expression has more levels than are admitted here.",
+            "message": "An expression is deeper than its depth may be here.",
             "next": "Write it in parts; concat(a, b, …) has one level where a || b || … has many.",
         }
     if not isinstance(error, duckdb.Error | wire.NestedTooDeep):
