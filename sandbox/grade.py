@@ -150,10 +150,11 @@ def explain(
     hidden = not any(trial.dataset.name.startswith(PRACTICE) and not trial.same for trial in trials)
     if turned and seconds >= TOO_LITTLE:
         tie = laboratory.tie(exercise.reference, query, turned, contract, seconds)
-        if tie and (not hidden or tie.counterexample.rows <= MOST_HIDDEN):
+        if tie and _may_show(turned.dataset, tie.counterexample):
+            hidden = hidden or not turned.dataset.name.startswith(PRACTICE)
             turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
             return checks.explain(contract, trials, None, turned, hidden), tie.counterexample
-    if turned:
+    if turned and (hidden or turned.dataset.name.startswith(PRACTICE)):
         return checks.explain(contract, trials, None, turned, hidden), None
     findings = checks.explain(contract, trials)
     for trial in trials if seconds >= TOO_LITTLE else ():
@@ -162,9 +163,14 @@ def explain(
         fires = _same_symptom(exercise, trial, findings[0])
         if fires(trial.expected, trial.got):
             witness = laboratory.witness(exercise.reference, query, trial.dataset, contract, fires, seconds)
-            if witness and (not hidden or witness.counterexample.rows <= MOST_HIDDEN):
+            if witness and _may_show(trial.dataset, witness.counterexample):
                 return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
     return checks.explain(contract, trials, None, None, hidden), None
+
+
+def _may_show(dataset: Dataset, example: Counterexample) -> bool:
+    """Whether rows of a data set, and what an answer makes of them, may stand in a report."""
+    return dataset.name.startswith(PRACTICE) or example.rows <= MOST_HIDDEN
 
 
 def decide(trials: Sequence[Trial]) -> Verdict:
