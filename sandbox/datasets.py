@@ -21,8 +21,8 @@ FORMAT = 1
 
 PRACTICE = "practice"
 HIDDEN = ("hidden-1", "hidden-2")
-ORDERS = ("reversed", "shuffled")
-"""Copies of a graded data set with the same rows in other orders: NAME.duckdb beside it."""
+ORDERS = {"reversed": "rowid DESC", "shuffled": "hash(rowid, 'shuffled'), rowid"}
+"""Copies of a graded data set beside it, NAME.duckdb, with the same rows in other orders; the SQL of each."""
 
 
 def shared() -> Path:

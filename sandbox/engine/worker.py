@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 import duckdb
 import pytz  # noqa: F401 - DuckDB's client needs it to return TIMESTAMPTZ
 
+from sandbox.datasets import ORDERS
 from sandbox.engine import lockdown, order, wire
 from sandbox.engine.confine import confine
 from sandbox.engine.fence import ONE_QUERY, refusal
@@ -73,7 +74,7 @@ class Worker:
     def keep(self, dataset: str, rows: dict[str, list[int]], way: str) -> dict[str, Any]:
         """Fill tables of a scratch database with the given rows (by rowid) of the data set behind it."""
         connection = self.connections[dataset]
-        by = {"reversed": "rowid DESC", "shuffled": "hash(rowid, 'shuffled'), rowid"}.get(way, "rowid")
+        by = ORDERS.get(way, "rowid")
         for table, chosen in rows.items():
             connection.execute(
                 f'CREATE OR REPLACE TABLE main."{table}" AS SELECT * FROM source.main."{table}" '

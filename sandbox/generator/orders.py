@@ -17,19 +17,18 @@ from sandbox.errors import BuildError
 from sandbox.generator.layout import TABLES
 from sandbox.model import Dataset
 
-_BY = {"reversed": "rowid DESC", "shuffled": "hash(rowid, 'shuffled'), rowid"}
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": "1", "memory_limit": "1GB"}
 
 
 def write(dataset: Dataset) -> None:
     """Write the copies of a data set beside it, where they are not there yet. Raises BuildError."""
-    for order in ORDERS:
+    for order, by in ORDERS.items():
         path = dataset.path.with_name(f"{order}.duckdb")
         fresh = path.with_name(f"{order}.{os.getpid()}.partial")
         if path.is_file():
             continue
         try:
-            _copy(dataset.path, fresh, _BY[order])
+            _copy(dataset.path, fresh, by)
             fresh.replace(path)
         except (OSError, duckdb.Error) as error:
             raise BuildError(
