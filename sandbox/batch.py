@@ -64,7 +64,7 @@ def run(
     coming = sum(isinstance(item, Submission) for item in found)
     with (
         Expectations(datasets) as expectations,
-        Laboratory(limits) as laboratory,
+        Laboratory() as laboratory,
         Pool(with_copies(datasets), limits, coming, spares=max(1, jobs)) as pool,
         ThreadPoolExecutor(max(1, jobs)) as threads,
     ):

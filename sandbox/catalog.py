@@ -31,11 +31,12 @@ from sandbox.model import (
 KEYS: dict[str, dict[str, type]] = {
     "": {
         "title": str, "level": int, "minutes": int, "topics": list, "grain": list, "parameters": dict,
-        "columns": list, "order": list, "traps": list,
+        "columns": list, "order": list, "traps": list, "equivalents": list,
     },
     "columns": {"name": str, "family": str, "nullable": bool, "tolerance": float, "note": str},
     "order": {"column": str, "descending": bool, "nulls_first": bool},
     "traps": {"habit": str, "finding": str, "plant": str},
+    "equivalents": {"mutants": list, "reason": str},
 }  # fmt: skip
 """Every key that exercise.toml may have, with its type."""
 
@@ -44,9 +45,11 @@ REQUIRED = {
     "columns": {"name", "family"},
     "order": {"column"},
     "traps": {"habit", "finding", "plant"},
+    "equivalents": {"mutants", "reason"},
 }
 
 FILES = {"exercise.toml", "prompt.md", "starter.sql", "reference.sql", "hints.md"}
+GENERATED = {"certificate.json"}
 FOLDERS = {"alternatives", "wrong", "battery"}
 LEVELS = range(1, 5)
 HEADINGS = ("Prompt", "Definitions", "Follow-ups")
@@ -98,7 +101,7 @@ def load(folder: Path) -> tuple[Exercise | None, tuple[str, ...]]:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, (f"exercise.toml: {error}",)
     faults = [*_stray_files(folder), *_key_faults("", facts)]
-    for part in ("columns", "order", "traps"):
+    for part in ("columns", "order", "traps", "equivalents"):
         for entry in _entries(facts, part):
             if isinstance(entry, dict):
                 faults += _key_faults(part, entry)
@@ -151,6 +154,9 @@ def _exercise(folder: Path, facts: dict[str, Any], files: _Files, sections: dict
         contract=_contract(facts),
         parameters=tuple(facts.get("parameters", {}).items()),
         traps=tuple(Trap(**trap) for trap in facts.get("traps", [])),
+        equivalents=tuple(
+            (mutant, entry["reason"]) for entry in facts.get("equivalents", []) for mutant in entry["mutants"]
+        ),
         starter=files.query("starter.sql").text,
         reference=files.query("reference.sql"),
         alternatives=tuple(files.queries("alternatives")),
@@ -204,7 +210,7 @@ def _key_faults(part: str, entry: Mapping[str, Any]) -> Iterator[str]:
 
 def _stray_files(folder: Path) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
-        known = FOLDERS if path.is_dir() else FILES
+        known = FOLDERS if path.is_dir() else FILES | GENERATED
         if path.name not in known and not path.name.startswith("."):
             near = difflib.get_close_matches(path.name, known, n=1)
             yield f"{path.name} does not belong here" + (f"; did you mean {near[0]}?" if near else "")

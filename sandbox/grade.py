@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from sandbox import __version__, checks, compare, reorder, shrink
+from sandbox.battery import Seen
 from sandbox.datasets import PRACTICE
 from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
@@ -26,6 +28,10 @@ from sandbox.model import (
     Trial,
     Verdict,
 )
+from sandbox.smalldata import SmallSet
+
+Small = tuple[tuple[SmallSet, Seen], ...]
+"""Small data sets, and what an answer gave on each that is wrong."""
 
 ELSEWHERE = Failure(
     FailureKind.FAILED,
@@ -37,8 +43,8 @@ ELSEWHERE = Failure(
 TOO_LITTLE = 0.2
 """With fewer seconds left, the search for the smallest data is not begun."""
 
-MOST_HIDDEN = 100
-"""Rows of hidden data that a report may show: enough for any mistake that can be made small."""
+SMALL = "small"
+"""The scale of small data sets."""
 
 TO_END = 0.7
 """Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
@@ -105,11 +111,18 @@ def judge(
     if turned and all(trial.same for trial in trials):
         diff = compare.diff(turned.expected, turned.turned, exercise.contract)
         trials = (*trials, Trial(turned.dataset, turned.expected, turned.turned, diff))
+    small: Small = ()
+    if turned is None and all(isinstance(trial.got, Result) for trial in trials):
+        small = on_small_data(query, exercise, trials, laboratory, engine, clock)
+        if small and all(trial.same for trial in trials):
+            trials = (*trials, trial_of(*small[0]))
     verdict = decide(trials)
     if verdict is not Verdict.WRONG:
         return Judgement(verdict, trials)
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
-    return Judgement(verdict, trials, *explain(query, exercise, trials, turned, laboratory, seconds))
+    return Judgement(
+        verdict, trials, *explain(query, exercise, trials, turned, small, laboratory, engine, seconds)
+    )
 
 
 class Clock:
@@ -132,45 +145,63 @@ class Clock:
             self._end += time.monotonic() - started
 
 
+def on_small_data(
+    query: Query,
+    exercise: Exercise,
+    trials: Sequence[Trial],
+    laboratory: shrink.Laboratory,
+    engine: Engine,
+    clock: Clock,
+) -> Small:
+    """Small data sets on which the answer is wrong: of the battery, or else of a search beyond it."""
+    if clock.left() < TOO_LITTLE:
+        return ()
+    found = laboratory.differing(query, exercise, engine, clock.left)
+    return found or laboratory.searched(query, exercise, engine, clock.left)
+
+
+def trial_of(one: SmallSet, seen: Seen) -> Trial:
+    """What was seen on a small data set, as a trial like those on the built ones."""
+    dataset = Dataset(f"small data {one.name}", Path(one.name), 0, SMALL, (), "")
+    got = ELSEWHERE if isinstance(seen.got, Failure) and seen.got.kind is FailureKind.FAILED else seen.got
+    return Trial(dataset, seen.expected, got, seen.diff)
+
+
 def explain(
     query: Query,
     exercise: Exercise,
     trials: Sequence[Trial],
     turned: Reordering | None,
+    small: Small,
     laboratory: shrink.Laboratory,
+    engine: Engine,
     seconds: float,
 ) -> tuple[tuple[Finding, ...], Counterexample | None]:
     """Why a wrong answer is wrong, and the smallest data that shows it.
 
-    The rows suggest a finding; the data set is shrunk while the answer stays wrong in that way; what is left
-    confirms the finding or another one. Of an answer that is right on the practice data, nothing is told but
-    what it gives on few rows of the hidden data: an answer could carry the rest of it into its own values.
+    The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way; what is
+    left confirms the finding or another one. Of an answer that is right on the practice data, nothing is told
+    but what it gives on few rows: an answer could carry the rest of hidden data into its own values.
     """
     contract = exercise.contract
     hidden = not any(trial.dataset.name.startswith(PRACTICE) and not trial.same for trial in trials)
     if turned and seconds >= TOO_LITTLE:
-        tie = laboratory.tie(exercise.reference, query, turned, contract, seconds)
-        if tie and _may_show(turned.dataset, tie.counterexample):
+        tie = laboratory.tie(query, exercise, turned, engine, seconds)
+        if tie:
             hidden = hidden or not turned.dataset.name.startswith(PRACTICE)
             turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
             return checks.explain(contract, trials, None, turned, hidden), tie.counterexample
     if turned and (hidden or turned.dataset.name.startswith(PRACTICE)):
         return checks.explain(contract, trials, None, turned, hidden), None
     findings = checks.explain(contract, trials)
-    for trial in trials if seconds >= TOO_LITTLE else ():
-        if not isinstance(trial.got, Result) or trial.same:
-            continue
-        fires = _same_symptom(exercise, trial, findings[0])
-        if fires(trial.expected, trial.got):
-            witness = laboratory.witness(exercise.reference, query, trial.dataset, contract, fires, seconds)
-            if witness and _may_show(trial.dataset, witness.counterexample):
+    failing = [trial for trial in trials if isinstance(trial.got, Result) and not trial.same]
+    fires = _same_symptom(exercise, failing[-1], findings[0])
+    for one, seen in small if seconds >= TOO_LITTLE else ():
+        if isinstance(seen.got, Result) and fires(seen.expected, seen.got):
+            witness = laboratory.witness(query, exercise, one, engine, fires, seconds)
+            if witness:
                 return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
     return checks.explain(contract, trials, None, None, hidden), None
-
-
-def _may_show(dataset: Dataset, example: Counterexample) -> bool:
-    """Whether rows of a data set, and what an answer makes of them, may stand in a report."""
-    return dataset.name.startswith(PRACTICE) or example.rows <= MOST_HIDDEN
 
 
 def decide(trials: Sequence[Trial]) -> Verdict:

@@ -81,7 +81,8 @@ def test_a_fault_is_found_and_named(
 
 
 def test_a_sound_exercise_has_no_faults(folder: Path, graded: tuple[Dataset, ...]) -> None:
-    assert authoring.faults(folder, graded) == ()
+    """But for its certificate, which is of all its wrong answers."""
+    assert [fault.where for fault in authoring.faults(folder, graded)] == ["certificate.json"]
 
 
 def test_wrong_alternatives_and_right_wrong_answers_are_found(
@@ -103,7 +104,8 @@ def test_wrong_alternatives_and_right_wrong_answers_are_found(
     assert found[f"wrong/{second.name}"] == "it passes: no data set shows its mistake"
     assert "the findings are schema.column_missing" in found[f"wrong/{third.name}"]
     assert found[f"wrong/{fourth.name}"] == "it does not run"
-    assert len(found) == 5
+    assert "of another state" in found["certificate.json"]
+    assert len(found) == 6
 
 
 def test_two_exercises_of_one_name_are_refused(folder: Path) -> None:

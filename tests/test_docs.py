@@ -1,7 +1,8 @@
 """Documentation that cannot go stale: what it lists is compared with the program itself.
 
 `.venv/bin/python -m tests.test_docs` writes the generated parts anew: the help texts of docs/cli.md, the
-table of modules of docs/architecture.md, and the tables, promises and planted cases of docs/data.md.
+table of modules of docs/architecture.md, the tables, promises and planted cases of docs/data.md, and the
+figures of docs/certificate.md.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from sandbox.model import (
     Verdict,
 )
 from sandbox.render import as_json
-from tests import data_page
+from tests import certificate_page, data_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -105,6 +106,7 @@ GENERATED = {
     DOCS / "cli.md": with_help,
     DOCS / "architecture.md": with_modules,
     DOCS / "data.md": data_page.written_anew,
+    DOCS / "certificate.md": certificate_page.written_anew,
 }
 
 

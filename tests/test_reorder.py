@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
-from sandbox import checks, compare, datasets, reorder
+from sandbox import checks, compare, datasets, reorder, smalldata
 from sandbox.engine import Engine, Limits
 from sandbox.model import Column, Contract, Dataset, Diff, Family, Query, Result, Trial
-from sandbox.shrink import Laboratory
+from sandbox.shrink.tie import tie as find_tie
+from sandbox.shrink.trials import Trials
 
 DEPENDS = {
     "limit without order": "SELECT member_id AS x FROM sessions LIMIT 1",
@@ -127,10 +130,12 @@ def test_the_tie_is_shown_on_two_rows_and_the_finding_is_proved(engine: Engine, 
     right = wrong.replace("ORDER BY country", "ORDER BY country, member_id")
     contract, found = look(engine, practice, wrong)
     assert found is not None
-    with Laboratory(Limits(seconds=20)) as laboratory:
-        tie = laboratory.tie(
-            Query(right, Path("reference.sql")), Query(wrong, Path("answer.sql")), found, contract
-        )
+    queries = Query(right, Path("reference.sql")), Query(wrong, Path("answer.sql"))
+    pools = smalldata.mine([wrong])
+    sets = [smalldata.make(Random(n), pools, str(n), ("members",)) for n in range(100)]
+    with Engine(()) as referee, Engine(()) as other:
+        trials = Trials(queries, (referee, other), time.monotonic() + 60)
+        tie = find_tie(found, sets, trials, contract)
     assert tie is not None
     ((_, table),) = [one for one in tie.counterexample.tables if one[0] == "members"]
     assert len(table.rows) == 2

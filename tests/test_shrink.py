@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
-import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sandbox import compare, datasets
-from sandbox.engine import Limits
-from sandbox.model import Contract, Counterexample, Dataset, Query, Result, Witness
-from sandbox.shrink import Laboratory, minimise
+from sandbox import compare, smalldata
+from sandbox.engine import Engine
+from sandbox.model import Query, Result, Witness
+from sandbox.shrink.fewest import fewest
+from sandbox.shrink.trials import Trials
+from sandbox.shrink.witness import witness
+from sandbox.smalldata import SmallSet
+from sandbox.smalldata.less import without_one_part
 from tests.results import contract
 
 PLAYS = contract("country:text plays:integer", grain="country")
@@ -24,39 +28,53 @@ FROM plays AS p JOIN members AS m USING (member_id)
 WHERE m.is_internal IS NOT TRUE AND p.is_autoplay IS NOT TRUE
 GROUP BY 1
 """
+FAN_OUT = REFERENCE.replace("count(DISTINCT p.play_id)", "count(*)")
+
+Engines = tuple[Engine, Engine]
 
 
 @pytest.fixture(scope="module")
-def dataset(built_data: Path) -> Dataset:
-    return datasets.read(built_data / "hidden-1")
+def engines() -> Iterator[Engines]:
+    with Engine(()) as one, Engine(()) as other:
+        yield one, other
 
 
-@pytest.fixture(scope="module")
-def laboratory() -> Iterator[Laboratory]:
-    with Laboratory(Limits(), trusted=True) as laboratory:
-        yield laboratory
+def differs(expected: Result, got: Result) -> bool:
+    return not compare.diff(expected, got, PLAYS).same
 
 
-def shrunk(laboratory: Laboratory, dataset: Dataset, candidate: str, asked: Contract = PLAYS) -> Witness:
-    def differs(expected: Result, got: Result) -> bool:
-        return not compare.diff(expected, got, asked).same
+def trials(engines: Engines, candidate: str, seconds: float = 60) -> Trials:
+    queries = Query(REFERENCE, Path("reference.sql")), Query(candidate, Path("candidate.sql"))
+    return Trials(queries, engines, time.monotonic() + seconds)
 
-    reference = Query(REFERENCE, Path("reference.sql"))
-    found = laboratory.witness(reference, Query(candidate, Path("c.sql")), dataset, asked, differs)
+
+def failing(engines: Engines, candidate: str) -> SmallSet:
+    """The fullest of many data sets on which the candidate differs."""
+    pools = smalldata.mine([REFERENCE])
+    sets = [smalldata.make(Random(n), pools, str(n), ("members", "plays"), wide=True) for n in range(40)]
+    pairs = trials(engines, candidate).pairs(sets)
+    wrong = [one for one, pair in zip(sets, pairs, strict=True) if pair and differs(*pair)]
+    return max(wrong, key=lambda one: one.rows)
+
+
+def shrunk(engines: Engines, candidate: str) -> Witness:
+    start = failing(engines, candidate)
+    assert start.rows > 20
+    found = witness(start, trials(engines, candidate), PLAYS, differs)
     assert found is not None
     return found
 
 
-def test_a_fan_out_is_shown_by_one_play_delivered_twice(laboratory: Laboratory, dataset: Dataset) -> None:
-    found = shrunk(laboratory, dataset, REFERENCE.replace("count(DISTINCT p.play_id)", "count(*)"))
+def test_a_fan_out_is_shown_by_one_play_delivered_twice(engines: Engines) -> None:
+    found = shrunk(engines, FAN_OUT)
     tables = dict(found.counterexample.tables)
     assert {name: len(table.rows) for name, table in tables.items()} == {"members": 1, "plays": 2}
     assert len({row[0] for row in tables["plays"].rows}) == 1
     assert found.nulls == ()
 
 
-def test_a_member_that_a_play_names_stays_with_it(laboratory: Laboratory, dataset: Dataset) -> None:
-    found = shrunk(laboratory, dataset, REFERENCE.replace("p.is_autoplay IS NOT TRUE", "true"))
+def test_a_member_that_a_play_names_stays_with_it(engines: Engines) -> None:
+    found = shrunk(engines, REFERENCE.replace("p.is_autoplay IS NOT TRUE", "true"))
     tables = dict(found.counterexample.tables)
     members = {row[tables["members"].columns.index("member_id")] for row in tables["members"].rows}
     named = {row[tables["plays"].columns.index("member_id")] for row in tables["plays"].rows}
@@ -71,63 +89,48 @@ def test_a_member_that_a_play_names_stays_with_it(laboratory: Laboratory, datase
     ],
 )
 def test_a_column_whose_nulls_are_the_cause_is_named(
-    laboratory: Laboratory, dataset: Dataset, right: str, wrong: str, column: str
+    engines: Engines, right: str, wrong: str, column: str
 ) -> None:
-    assert shrunk(laboratory, dataset, REFERENCE.replace(right, wrong)).nulls == (column,)
+    assert shrunk(engines, REFERENCE.replace(right, wrong)).nulls == (column,)
 
 
-def test_a_null_that_merely_stands_there_is_not_blamed(laboratory: Laboratory, dataset: Dataset) -> None:
-    found = shrunk(laboratory, dataset, REFERENCE.replace("AND p.is_autoplay IS NOT TRUE", ""))
-    assert found.nulls == ()
+def test_a_null_that_merely_stands_there_is_not_blamed(engines: Engines) -> None:
+    assert shrunk(engines, REFERENCE.replace("AND p.is_autoplay IS NOT TRUE", "")).nulls == ()
 
 
-def test_the_counterexample_shows_what_it_says_when_run_again(
-    laboratory: Laboratory, dataset: Dataset
-) -> None:
-    candidate = REFERENCE.replace("count(DISTINCT p.play_id)", "count(*)")
-    example = shrunk(laboratory, dataset, candidate).counterexample
-    assert _rerun(example, dataset, REFERENCE) == sorted(example.expected.rows)  # type: ignore[type-var]
-    assert _rerun(example, dataset, candidate) == sorted(example.got.rows)  # type: ignore[type-var]
-    assert example.expected.rows != example.got.rows
+def test_taking_away_any_one_row_loses_the_difference(engines: Engines) -> None:
+    start = failing(engines, FAN_OUT)
+    runs = trials(engines, FAN_OUT)
+    small = fewest(start, runs, differs)
+    assert next(smalldata.faults(small.tables), None) is None
+    for pair in runs.pairs(without_one_part(small)):
+        assert pair is not None
+        assert not differs(*pair)
 
 
-def test_taking_away_any_one_play_loses_the_difference(laboratory: Laboratory, dataset: Dataset) -> None:
-    candidate = REFERENCE.replace("count(DISTINCT p.play_id)", "count(*)")
-    example = shrunk(laboratory, dataset, candidate).counterexample
-    plays = dict(example.tables)["plays"].rows
-    for i in range(len(plays)):
-        fewer = plays[:i] + plays[i + 1 :]
-        assert _rerun(example, dataset, REFERENCE, fewer) == _rerun(example, dataset, candidate, fewer)
+def test_the_counterexample_shows_what_plain_runs_give(engines: Engines) -> None:
+    start = failing(engines, FAN_OUT)
+    runs = trials(engines, FAN_OUT)
+    small = fewest(start, runs, differs)
+    found = witness(start, runs, PLAYS, differs)
+    assert found is not None
+    pair = runs.plain(small)
+    assert pair is not None
+    assert set(found.counterexample.expected.rows) == set(pair[0].rows)
+    assert set(found.counterexample.got.rows) == set(pair[1].rows)
 
 
-def test_no_witness_where_nothing_differs(laboratory: Laboratory, dataset: Dataset) -> None:
-    same = Query(REFERENCE, Path("c.sql"))
-
-    def differs(expected: Result, got: Result) -> bool:
-        return not compare.diff(expected, got, PLAYS).same
-
-    assert laboratory.witness(same, same, dataset, PLAYS, differs) is None
+def test_no_witness_where_nothing_differs(engines: Engines) -> None:
+    start = failing(engines, FAN_OUT)
+    assert witness(start, trials(engines, REFERENCE), PLAYS, differs) is None
 
 
-@given(st.sets(st.integers(0, 60), min_size=1, max_size=5), st.integers(61, 120))
-def test_minimise_keeps_exactly_what_is_needed(needed: set[int], size: int) -> None:
-    assert minimise(range(size), lambda items: needed <= set(items)) == sorted(needed)
+def test_without_time_the_data_set_stays_as_it_is(engines: Engines) -> None:
+    start = failing(engines, FAN_OUT)
+    assert fewest(start, trials(engines, FAN_OUT, seconds=-math.inf), differs) is start
 
 
-def test_minimise_can_leave_nothing() -> None:
-    assert minimise([1, 2, 3], lambda items: True) == []
-
-
-def _rerun(
-    example: Counterexample, dataset: Dataset, sql: str, plays: tuple[object, ...] | None = None
-) -> list[object]:
-    """The query's rows on the tables of a counterexample, loaded into a new database."""
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{dataset.path}' AS source (READ_ONLY)")
-        for name, table in example.tables:
-            connection.execute(f"CREATE TABLE {name} AS FROM source.{name} LIMIT 0")
-            rows = plays if plays is not None and name == "plays" else table.rows
-            holes = ", ".join("?" for _ in table.columns)
-            for row in rows:
-                connection.execute(f"INSERT INTO {name} VALUES ({holes})", row)
-        return sorted(connection.execute(sql).fetchall())
+def test_a_query_that_cannot_be_lifted_is_shrunk_by_plain_runs(engines: Engines) -> None:
+    candidate = f"SELECT * FROM ({FAN_OUT}) LIMIT 100 %"
+    found = shrunk(engines, candidate)
+    assert found.counterexample.rows == 3

@@ -9,20 +9,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox import catalog
-from sandbox.authoring import alternatives, junk, prompt, reference, starter, traps, wrong
+from sandbox.authoring import alternatives, certificate, junk, prompt, reference, starter, traps, wrong
 from sandbox.authoring.case import Case, Fault
+from sandbox.authoring.scaffold import scaffold
 from sandbox.datasets import with_copies
 from sandbox.engine import Engine, Expectations, Limits
 from sandbox.errors import BrokenExercise
 from sandbox.model import Dataset
 from sandbox.shrink import Laboratory
 
-RULES = (prompt, traps, starter, alternatives, wrong, junk)
+RULES = (prompt, traps, starter, alternatives, wrong, junk, certificate)
 
 LIMITS = Limits(seconds=60.0)
 """An exercise's own queries may take their time, so that they are explained in full on any machine."""
 
-__all__ = ["RULES", "Fault", "faults"]
+__all__ = ["RULES", "Fault", "faults", "scaffold"]
 
 
 def faults(folder: Path, datasets: Sequence[Dataset]) -> tuple[Fault, ...]:
@@ -33,7 +34,7 @@ def faults(folder: Path, datasets: Sequence[Dataset]) -> tuple[Fault, ...]:
         return tuple(Fault(folder.name, text, advice) for text in unreadable)
     expectations = Expectations(datasets)
     try:
-        with Engine(with_copies(datasets), LIMITS) as engine, Laboratory(LIMITS, trusted=True) as laboratory:
+        with Engine(with_copies(datasets), LIMITS) as engine, Laboratory() as laboratory:
             case = Case(exercise, tuple(datasets), expectations, engine, laboratory)
             unsound = tuple(reference.look(case))  # nothing can be judged by such a reference
             return unsound or tuple(fault for rule in RULES for fault in rule.look(case))

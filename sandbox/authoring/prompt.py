@@ -18,5 +18,8 @@ def look(case: Case) -> Iterator[Fault]:
     for part, text in (("Definitions", exercise.clarifications), ("Follow-ups", exercise.follow_ups)):
         if not text:
             yield Fault("prompt.md", f"## {part} is empty", "Write it.")
+    for path in sorted(exercise.root.rglob("*")):
+        if path.suffix in (".toml", ".md", ".sql") and "TODO" in path.read_text(encoding="utf-8"):
+            yield Fault(str(path.relative_to(exercise.root)), "there is a TODO in it", "Replace it.")
     if len(exercise.hints) < 2:
         yield Fault("hints.md", "there are fewer than two hints", "Write a list, weakest first.")

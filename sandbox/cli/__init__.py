@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from sandbox import __version__, catalog, datasets
+from sandbox.cli.authors import certify, check, new
 from sandbox.cli.console import as_utf8, output, terminal
 from sandbox.cli.data import data
 from sandbox.errors import UsageError
@@ -43,6 +44,9 @@ def cli() -> None:
 
 
 cli.add_command(data)
+cli.add_command(new)
+cli.add_command(check)
+cli.add_command(certify)
 
 
 @cli.command("list")
@@ -196,30 +200,6 @@ def explain(code: str | None) -> None:
             click.echo(known)
         return
     click.echo(checks.page(code))
-
-
-@cli.command()
-@click.argument("slugs", metavar="[SLUG...]", nargs=-1)
-def check(slugs: tuple[str, ...]) -> None:
-    """The author's gate: everything that is wrong with an exercise, or with all of them."""
-    from sandbox import authoring
-
-    root = catalog.root()
-    known = catalog.folders(root)
-    for slug in slugs:
-        if slug not in known:
-            catalog.read(slug, root)
-    graded = datasets.graded()
-    total = 0
-    for slug in slugs or known:
-        faults = authoring.faults(known[slug], graded)
-        total += len(faults)
-        click.echo(f"{'ok    ' if not faults else 'FAULTS'}  {slug}")
-        for fault in faults:
-            click.echo(f"        {fault.where}: {fault.message}\n          Next: {fault.next}")
-    if total:
-        click.echo(f"{total} fault{'s' if total > 1 else ''}. Mend them and run `sandbox check` again.")
-        sys.exit(3)
 
 
 def _fail(failure: Failure, text: str) -> NoReturn:

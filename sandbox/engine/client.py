@@ -30,6 +30,10 @@ SPENT = frozenset((FailureKind.TOO_SLOW, FailureKind.OUT_OF_MEMORY, FailureKind.
 """A worker that gave one of these is not asked again: what the query left in it could harm the next."""
 
 
+Payload = Mapping[str, Mapping[str, str]]
+"""Small data sets, as a worker takes them: table -> column -> its values as a JSON list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a submission may take: `seconds` of wall time for its query on all data sets together.
@@ -45,16 +49,13 @@ class Limits:
     """What the worker itself may take beyond what it has when its data is open, whatever DuckDB counts."""
 
 
-def opening(
-    datasets: Sequence[Dataset], limits: Limits, scratch: bool = False, watched: bool = False
-) -> dict[str, Any]:
+def opening(datasets: Sequence[Dataset], limits: Limits, watched: bool = False) -> dict[str, Any]:
     """The first thing that a worker is told."""
     return {
         "op": "open",
         "datasets": {dataset.name: str(dataset.path) for dataset in datasets if not dataset.order},
         "later": {dataset.name: str(dataset.path) for dataset in datasets if dataset.order},
         "limits": asdict(limits),
-        "scratch": scratch,
         "watched": watched,
     }
 
@@ -62,23 +63,23 @@ def opening(
 class Engine:
     """Runs queries in a worker process of its own, on data sets that it cannot change.
 
-    With `scratch=True`, queries see an in-memory copy of each data set; `keep` chooses the rows in it. With
-    `watched=True` the grader keeps the worker to its memory, as it does where the system cannot. A `source`
-    gives workers that are ready already.
+    Besides the data sets it can hold small ones, which `put` gives it. With `watched=True` the grader keeps
+    the worker to its memory, as it does where the system cannot. A `source` gives workers that are ready.
     """
 
     def __init__(
         self,
         datasets: Sequence[Dataset],
         limits: Limits | None = None,
-        scratch: bool = False,
         *,
         watched: bool = False,
         source: Source | None = None,
     ) -> None:
         self.limits = limits or Limits()
-        self._source = source or Fresh(opening(datasets, self.limits, scratch, watched))
+        self._source = source or Fresh(opening(datasets, self.limits, watched))
         self._worker: WorkerProcess | None = self._source.take()
+        self._payload: dict[str, Any] | None = None
+        self._holder: WorkerProcess | None = None
         self.waited = 0.0
         """Seconds of waiting for workers to start so far: no query's time."""
 
@@ -104,7 +105,62 @@ class Engine:
         if seconds < LEAST_SECONDS:
             return self._too_slow()
         message = {"op": "run", "dataset": dataset.name, "sql": query.text, "seconds": seconds}
+        return self._result(self._ask(message, seconds))
+
+    def put(self, payload: Payload, schema: str) -> None:
+        """Give the worker small data sets, which `lift` and `small` then run queries on."""
+        self._payload = {"op": "put", "schema": schema, "payload": payload}
+        self._holder = None
+        self._hold()
+
+    def _hold(self) -> None:
+        """See to it that the worker, be it a new one, has the small data sets. Raises BrokenEngine."""
+        if self._payload is None:
+            raise BrokenEngine("No small data sets were put.")
+        worker = self.await_open()
+        if self._holder is worker:
+            return
+        reply = self._ask(self._payload, START_SECONDS)
+        if isinstance(reply, Failure) or not reply.get("put"):
+            raise BrokenEngine("A worker could not take small data sets.")
+        self._holder = worker
+
+    def small(self, query: Query, number: int, seconds: float | None = None) -> Result | Failure:
+        """The query's result on one of the small data sets, or why there is none."""
+        seconds = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
+        if seconds < LEAST_SECONDS:
+            return self._too_slow()
+        self._hold()
+        message = {"op": "small", "number": number, "sql": query.text, "seconds": seconds}
+        return self._result(self._ask(message, seconds))
+
+    def lift(
+        self,
+        query: Query,
+        numbers: Sequence[int],
+        columns: Sequence[tuple[str, str]] | None = None,
+        seconds: float | None = None,
+    ) -> Result | Failure | None:
+        """The query's rows on many of the small data sets, the number of the set before each row.
+
+        With `columns` (names and families), one row for each set that gives rows: its number, how many there
+        are, and a sum of their hashes. None when the query has no exact lifted form.
+        """
+        seconds = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
+        if seconds < LEAST_SECONDS:
+            return self._too_slow()
+        self._hold()
+        message = {
+            "op": "lift",
+            "sql": query.text,
+            "numbers": list(numbers),
+            "columns": [list(column) for column in columns] if columns else None,
+            "seconds": seconds,
+        }
         reply = self._ask(message, seconds)
+        return None if isinstance(reply, dict) and "unliftable" in reply else self._result(reply)
+
+    def _result(self, reply: dict[str, Any] | Failure) -> Result | Failure:
         if isinstance(reply, Failure):
             return reply
         try:
@@ -117,22 +173,6 @@ class Engine:
         if failure.kind in SPENT:
             self.close()
         return failure
-
-    def keep(self, dataset: Dataset, rows: Mapping[str, Sequence[int]], order: str = "") -> None:
-        """Leave only the given rows, by rowid, in the named tables of a scratch copy; in one of ORDERS."""
-        kept = {table: list(ids) for table, ids in rows.items()}
-        message = {"op": "keep", "dataset": dataset.name, "rows": kept, "order": order}
-        reply = self._ask(message, START_SECONDS)
-        if isinstance(reply, Failure) or not reply.get("kept"):
-            raise BrokenEngine(f"A worker could not choose rows of {dataset.name}.")
-
-    def fill(self, dataset: Dataset, table: str, column: str, nth: int = 0) -> bool:
-        """Put a column's commonest value but `nth` in place of its NULLs; False if there is none."""
-        message = {"op": "fill", "dataset": dataset.name, "table": table, "column": column, "nth": nth}
-        reply = self._ask(message, START_SECONDS)
-        if isinstance(reply, Failure) or "filled" not in reply:
-            raise BrokenEngine(f"A worker could not fill {table}.{column}.")
-        return bool(reply["filled"])
 
     def await_open(self) -> WorkerProcess:
         """Return when a worker has opened the data sets. Raises BrokenEngine."""

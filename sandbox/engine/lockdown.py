@@ -37,19 +37,7 @@ SETTINGS = (
 
 def connect(path: str, memory_mb: int) -> duckdb.DuckDBPyConnection:
     """A connection to a data set that can read it, and nothing else."""
-    connection = duckdb.connect(path, read_only=True, config=_config(memory_mb))
-    lock(connection)
-    return connection
-
-
-def connect_scratch(path: str, memory_mb: int) -> duckdb.DuckDBPyConnection:
-    """A connection to an in-memory copy of the data set, which itself is attached as `source`."""
-    connection = duckdb.connect(":memory:", config=_config(memory_mb))
-    quoted = path.replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS source (READ_ONLY)")
-    tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'source'"
-    for (table,) in connection.execute(tables).fetchall():
-        connection.execute(f'CREATE TABLE main."{table}" AS FROM source.main."{table}"')
+    connection = duckdb.connect(path, read_only=True, config=config(memory_mb))
     lock(connection)
     return connection
 
@@ -106,5 +94,6 @@ def _at_most(amount: int, most: int) -> int:
     return amount if most == resource.RLIM_INFINITY else min(amount, most)
 
 
-def _config(memory_mb: int) -> dict[str, str | bool | int | float | list[str]]:
+def config(memory_mb: int) -> dict[str, str | bool | int | float | list[str]]:
+    """The settings with which a database is opened."""
     return {"threads": "1", "async_threads": "1", "memory_limit": f"{memory_mb}MB"}

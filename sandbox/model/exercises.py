@@ -55,7 +55,10 @@ class Trap:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise folder, read and checked. `slug` is the name of the folder."""
+    """One exercise folder, read and checked. `slug` is the name of the folder.
+
+    `equivalents` are the mutants of the reference that no legal data can tell from it, each with the reason.
+    """
 
     slug: str
     title: str
@@ -69,6 +72,7 @@ class Exercise:
     contract: Contract
     parameters: tuple[tuple[str, Value], ...]
     traps: tuple[Trap, ...]
+    equivalents: tuple[tuple[str, str], ...]
     starter: str
     reference: Query
     alternatives: tuple[Query, ...]

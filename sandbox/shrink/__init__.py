@@ -1,13 +1,11 @@
-"""The fewest rows of a data set on which the same finding still fires.
+"""The fewest rows on which the same finding still fires.
 
-Delta debugging (Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002) over rows:
-first whole members with all they did, then single rows. What is kept is always legal data: a row's
-parents, as the data contract names them, stay with it. The result is 1-minimal over rows that have no
-children: taking any one of them away loses the finding.
+Delta debugging (Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002) over the
+rows of small data sets, all steps of a round in one statement. What is kept is always legal data. The result
+is 1-minimal: taking any one row away, with what cannot be there without it, loses the finding.
 """
 
-from sandbox.shrink.minimise import minimise
+from sandbox.shrink.laboratory import Laboratory
 from sandbox.shrink.trials import Fires
-from sandbox.shrink.witness import Laboratory
 
-__all__ = ["Fires", "Laboratory", "minimise"]
+__all__ = ["Fires", "Laboratory"]

@@ -1,111 +1,68 @@
-"""Runs both queries on chosen rows of a data set, within a budget."""
+"""Runs two queries on many small data sets at once, each in a worker of its own."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
+from sandbox import datasets, smalldata
+from sandbox.battery import bench
 from sandbox.engine import Engine
-from sandbox.model import Dataset, Failure, Query, Result
-from sandbox.shrink.world import RowId, by_table
-
-MOST_WORK = 2_000_000
-TRIAL_WORK = 10_000
-"""Rows that all trials together may load, and what a trial costs besides; then the best so far is shown.
-
-The same answer gets the same counterexample on every machine: seconds end the search too, but only that of
-an answer that is slow.
-"""
-
-SHORTEST = 0.1
-"""Seconds that a run gets at the least."""
+from sandbox.model import Failure, Query, Result
+from sandbox.smalldata import SmallSet
 
 Fires = Callable[[Result, Result], bool]
 """Whether a finding fires on an expected and a received result."""
 
+SLOW = 24
+"""Variants of a round that are tried when each needs a run of its own."""
 
-Pair = tuple[Result | Failure, Result | Failure]
+LEAST = 0.05
+"""Seconds that a run gets at the least."""
+
+Pair = tuple[Result, Result]
 """What the reference and the candidate gave."""
 
 
 class Trials:
-    """Runs both queries on chosen rows; remembers what was tried."""
+    """Runs the reference and one answer on small data sets, each in its own worker."""
 
-    def __init__(
-        self,
-        pool: Executor,
-        engines: tuple[Engine, Engine],
-        queries: tuple[Query, Query],
-        dataset: Dataset,
-        fires: Fires,
-        tables: tuple[str, ...],
-        deadline: float,
-        orders: tuple[str, str] = ("", ""),
-    ) -> None:
-        self._left = MOST_WORK
-        self._deadline, self._orders = deadline, orders
-        self._last: tuple[frozenset[RowId], Pair] | None = None
-        self._pool, self._engines, self._queries = pool, engines, queries
-        self._dataset, self._fires = dataset, fires
-        self._known: dict[frozenset[RowId], bool] = {}
-        self._tables = tables
-        self._present: dict[str, tuple[int, ...]] = {}
+    def __init__(self, queries: tuple[Query, Query], engines: tuple[Engine, Engine], deadline: float) -> None:
+        self.queries, self._engines, self._deadline = queries, engines, deadline
 
-    def spent(self) -> bool:
-        """Whether no further trial may be made."""
-        return self._left <= 0 or time.monotonic() >= self._deadline
+    def left(self) -> float:
+        """Seconds that the search still has."""
+        return self._deadline - time.monotonic()
 
-    def results(self, rows: Iterable[RowId]) -> Pair:
-        """What the two queries give on these rows."""
-        chosen = frozenset(rows)
-        if self._last and self._last[0] == chosen:
-            return self._last[1]
-        self.load(chosen)
-        return self._run()
+    def pairs(self, sets: Sequence[SmallSet]) -> list[Pair | None]:
+        """What the two queries give on each data set; None where one of them fails."""
+        if not sets or self.left() <= 0:
+            return [None] * len(sets)
+        packed = smalldata.payload(sets)
 
-    def load(self, rows: Iterable[RowId]) -> None:
-        """Leave only these rows in both copies."""
-        wanted = dict.fromkeys(self._tables, ()) | by_table(rows)
-        changed = {t: ids for t, ids in wanted.items() if self._present.get(t) != ids}
-        self._present = wanted
+        def run(side: int) -> dict[int, Result]:
+            engine, query = self._engines[side], self.queries[side]
+            engine.put(packed, datasets.schema())
+            rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
+            if rows is None or isinstance(rows, Failure):
+                plain = {
+                    n: engine.small(query, n, max(self.left(), LEAST)) for n in range(min(SLOW, len(sets)))
+                }
+                return {n: got for n, got in plain.items() if isinstance(got, Result)}
+            return dict(rows)
 
-        def keep(engine: Engine, order: str) -> None:
-            engine.keep(self._dataset, changed, order)
+        with ThreadPoolExecutor(2) as threads:
+            expected, got = threads.map(run, (0, 1))
+        return [(expected[n], got[n]) if n in expected and n in got else None for n in range(len(sets))]
 
-        list(self._pool.map(keep, self._engines, self._orders))
-
-    def filled(self, rows: Iterable[RowId], table: str, column: str, nth: int) -> Pair | None:
-        """Both results once the NULLs of a column are filled with its commonest value but `nth`, if any."""
-        self.load(rows)
-        self._present.pop(table, None)
-        for engine in self._engines:
-            if not engine.fill(self._dataset, table, column, nth):
+    def plain(self, one: SmallSet) -> Pair | None:
+        """What plain runs give on a data set."""
+        found = []
+        for engine, query in zip(self._engines, self.queries, strict=True):
+            engine.put(smalldata.payload([one]), datasets.schema())
+            result = engine.small(query, 0)
+            if isinstance(result, Failure):
                 return None
-        return self._run()
-
-    def _run(self) -> Pair:
-        def run(engine: Engine, query: Query) -> Result | Failure:
-            return engine.run(query, self._dataset, max(SHORTEST, self._deadline - time.monotonic()))
-
-        expected, got = self._pool.map(run, self._engines, self._queries)
-        return self._noted(expected, got)
-
-    def _noted(self, expected: Result | Failure, got: Result | Failure) -> Pair:
-        if isinstance(expected, Failure) or isinstance(got, Failure):
-            self._present = {}  # a worker may have been replaced, and with it its copy
-        return expected, got
-
-    def fires(self, rows: Iterable[RowId]) -> bool:
-        """Whether the finding fires on these rows; false when the budget is spent."""
-        chosen = frozenset(rows)
-        if chosen not in self._known:
-            if self.spent():
-                return False
-            self._left -= TRIAL_WORK + len(chosen)
-            expected, got = self.results(chosen)
-            both = isinstance(expected, Result) and isinstance(got, Result)
-            self._known[chosen] = both and self._fires(expected, got)  # type: ignore[arg-type]
-            if self._known[chosen]:
-                self._last = chosen, (expected, got)
-        return self._known[chosen]
+            found.append(result)
+        return found[0], found[1]

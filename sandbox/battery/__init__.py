@@ -1,0 +1,26 @@
+"""The small data sets of an exercise, and what an answer gives on them.
+
+`of` gives the data sets that ship with an exercise and the wide ones beside them, `differing` those of them
+on which an answer is wrong, and `attack` looks for others, made from the answer's own constants.
+"""
+
+from collections.abc import Iterator
+from math import inf
+
+from sandbox import datasets
+from sandbox.battery import bench
+from sandbox.battery.attack import attack
+from sandbox.battery.bench import Expected, Seen
+from sandbox.battery.store import LIMITS, Battery, of
+from sandbox.engine import Engine
+from sandbox.model import Contract, Query
+
+__all__ = ["LIMITS", "Battery", "Expected", "Seen", "attack", "differing", "of"]
+
+
+def differing(
+    query: Query, engine: Engine, contract: Contract, battery: Battery, seconds: float = inf
+) -> Iterator[Seen]:
+    """What an answer gives on the battery's data sets, where that is wrong; plain runs confirm each."""
+    engine.put(battery.payload, datasets.schema())
+    yield from bench.differing(query, engine, contract, battery.expected, seconds)

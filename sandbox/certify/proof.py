@@ -1,0 +1,146 @@
+"""Makes the certificate of an exercise: runs all that is wrong and all that is right on its battery."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from random import Random
+
+from sandbox import battery, rewriting
+from sandbox.battery.store import all_sets
+from sandbox.certify import suspects
+from sandbox.certify.certificate import Accepted, Certificate, Killed, fingerprint
+from sandbox.certify.suspects import Suspect
+from sandbox.certify.trial import Trials
+from sandbox.compare import diff
+from sandbox.engine import Engine, Expectations
+from sandbox.model import Dataset, Exercise, Query, Result
+from sandbox.smalldata import SmallSet
+
+TWO_MISTAKES = 200
+"""Second-order mutants in the sample."""
+
+CHAINS = 20
+"""Rewrites upon rewrites of each right answer."""
+
+REGRADES = 20
+"""How often everything is graded again with the rows of every table in another order."""
+
+SEED = 1
+
+
+def prove(
+    exercise: Exercise,
+    shipped: Sequence[SmallSet],
+    practice: Dataset,
+    tried: int,
+    say: Callable[[str], None],
+) -> Certificate:
+    """The certificate of an exercise with this battery."""
+    mutants = suspects.of_reference(exercise)
+    wrong = suspects.of_wrong_answers(exercise)
+    with Trials(exercise) as trials:
+        say(f"{len(mutants)} mutants and {len(wrong)} wrong answers on the battery")
+        alive = survivors((*mutants, *wrong), shipped, trials)
+        left = tuple(one for one in mutants if one.name in alive)
+        say("the same mutants on the practice data alone")
+        on_practice = killed_by(mutants, exercise, practice)
+        everything = all_sets(exercise)
+        survived = frozenset(one.name for one in left)
+        two = suspects.of_two_mistakes(exercise, survived, TWO_MISTAKES, SEED)
+        other = suspects.of_alternatives(exercise)
+        say(f"{len(two)} mutants with two mistakes and {len(other)} of the alternatives, on all data sets")
+        two_left = survivors_of_all(two, shipped, everything, trials)
+        other_left = survivors_of_all(other, shipped, everything, trials)
+        rights = (exercise.reference, *exercise.alternatives)
+        rewritten = tuple(one for query in rights for one in rewrites(query, exercise))
+        say(f"{len(exercise.alternatives)} alternatives and {len(rewritten)} rewrites, on all data sets")
+        accepted = tuple(Suspect(f"alternatives/{q.path.name}", q) for q in exercise.alternatives)
+        fine = survivors(accepted, everything, trials)
+        also_fine = survivors(rewritten, everything, trials)
+        say(f"{REGRADES} regrades with the rows in other orders")
+        flips = count_flips((*wrong, *accepted), shipped, trials)
+        failed = trials.failed
+    runs = tuple(one for one in mutants if one.name not in failed)
+    return Certificate(
+        fingerprint=fingerprint(exercise),
+        data_sets=len(shipped),
+        rows=sum(one.rows for one in shipped),
+        tried=tried,
+        mutants=Killed(len(runs), len(runs) - len(left), tuple(one.name for one in left)),
+        on_practice=on_practice,
+        wrong_answers=_killed(wrong, alive, ()),
+        two_mistakes=_killed(two, two_left, failed),
+        of_alternatives=_killed(other, other_left, failed),
+        alternatives=_accepted(accepted, fine),
+        rewrites=_accepted(rewritten, also_fine),
+        flips=flips,
+        regrades=REGRADES,
+    )
+
+
+def survivors(queries: Sequence[Suspect], sets: Sequence[SmallSet], trials: Trials) -> frozenset[str]:
+    """The names of the queries that give what the reference gives on all of the data sets."""
+    killed = trials.killed(queries, sets)
+    return frozenset(name for name, numbers in killed.items() if not numbers)
+
+
+def survivors_of_all(
+    queries: Sequence[Suspect], first: Sequence[SmallSet], every: Sequence[SmallSet], trials: Trials
+) -> frozenset[str]:
+    """The same, on many data sets: only what survives the few first ones is run on all."""
+    left = survivors(queries, first, trials) if first else {one.name for one in queries}
+    return survivors([one for one in queries if one.name in left], every, trials)
+
+
+def killed_by(queries: Sequence[Suspect], exercise: Exercise, dataset: Dataset) -> int:
+    """How many of the queries give another result than the reference on one built data set."""
+    killed = 0
+    with Expectations((dataset,)) as expectations, Engine((dataset,), battery.LIMITS) as engine:
+        expected = expectations.get(exercise.reference, dataset)
+        for one in queries:
+            got = engine.run(one.query, dataset)
+            killed += isinstance(got, Result) and not diff(expected, got, exercise.contract).same
+    return killed
+
+
+def rewrites(query: Query, exercise: Exercise) -> tuple[Suspect, ...]:
+    """Other texts of a right answer that mean the same."""
+    kinds = rewriting.KEEPS_ORDER if exercise.contract.order else rewriting.REWRITES
+    found = (
+        *rewriting.rewrites(query.text, kinds),
+        *rewriting.chains(query.text, CHAINS, SEED, kinds),
+        *rewriting.layouts(query.text),
+    )
+    return tuple(
+        Suspect(f"{query.path.stem}: {one.kind}: {one.note} [{n}]", Query(one.text, query.path))
+        for n, one in enumerate(found)
+    )
+
+
+def count_flips(queries: Sequence[Suspect], sets: Sequence[SmallSet], trials: Trials) -> int:
+    """How many verdicts on the queries change when the rows of every table lie in another order."""
+    rng = Random(SEED)
+    mixed = [_shuffled(one, rng) for _ in range(REGRADES) for one in sets]
+    before = survivors(queries, sets, trials)
+    flips = 0
+    for name, numbers in trials.killed(queries, mixed, every=True).items():
+        wrong_in = {number // len(sets) for number in numbers}
+        flips += len(wrong_in) if name in before else REGRADES - len(wrong_in)
+    return flips
+
+
+def _shuffled(one: SmallSet, rng: Random) -> SmallSet:
+    tables = {table: tuple(rng.sample(rows, len(rows))) for table, rows in one.tables.items()}
+    return replace(one, tables=tables)
+
+
+def _killed(queries: Sequence[Suspect], alive: frozenset[str], failed: object) -> Killed:
+    runs = [one.name for one in queries if one.name not in failed]  # type: ignore[operator]
+    left = tuple(name for name in runs if name in alive)
+    return Killed(len(runs), len(runs) - len(left), left)
+
+
+def _accepted(queries: Sequence[Suspect], alive: frozenset[str]) -> Accepted:
+    rejected = tuple(one.name for one in queries if one.name not in alive)
+    return Accepted(len(queries), len(queries) - len(rejected), rejected)

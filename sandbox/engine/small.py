@@ -1,0 +1,153 @@
+"""Many small data sets in one database, and one query on all of them at once. Runs inside the worker.
+
+The tables of all data sets lie one upon the other, with the number of the data set in each row. A query is
+put, untouched, into a LATERAL join over those numbers, in which the names of the practice tables stand for
+the rows of one data set: DuckDB plans it once, where a loop plans it once for each.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+
+from sandbox.engine import lockdown
+from sandbox.engine.tree import function_name, nodes
+
+_CASTS = {"integer": "HUGEINT", "number": "DOUBLE", "date": "TIMESTAMP", "timestamp": "TIMESTAMP"}
+"""What values of a family are read as before they are hashed, so that widths of types do not matter."""
+
+_FORMS = {
+    "TIMESTAMP": ("BIGINT", "make_timestamp({})"),
+    "DATE": ("INTEGER", "DATE '1970-01-01' + ({})::INTEGER"),
+}
+"""How a column comes: instants as microseconds, dates as days, both since 1970; all else as it is."""
+
+SET = "set"
+"""The column of a payload that says which data set a row belongs to."""
+
+
+class SmallData:
+    """The small data sets of a worker, and the tables of the one that plain runs see."""
+
+    def __init__(self, schema: str, memory_mb: int) -> None:
+        self.connection = duckdb.connect(":memory:", config=lockdown.config(memory_mb))
+        self.connection.execute(schema)
+        self._types: dict[str, dict[str, str]] = {}
+        for table, column, kind in self.connection.execute(_COLUMNS).fetchall():
+            self._types.setdefault(table, {})[column] = kind
+        for table in reversed(self._types):  # those that refer to others come later in the schema
+            self.connection.execute(f'DROP TABLE main."{table}"')
+        for table, types in self._types.items():  # again without keys, which cost time: all rows are legal
+            columns = ", ".join(f'"{name}" {kind}' for name, kind in types.items())
+            self.connection.execute(f'CREATE TABLE main."{table}" ({columns})')
+        lockdown.lock(self.connection)
+        self._mark = f"_{secrets.token_hex(8)}_"  # names that no submission can guess
+        self._present: dict[str, int] = {}
+
+    def put(self, payload: Mapping[str, Mapping[str, str]]) -> None:
+        """Take other data sets: table -> column -> its values as a JSON list; SET is one of the columns."""
+        self._present.clear()
+        for table, types in self._types.items():
+            given = payload.get(table, {})
+            names = [SET, *types]
+            parts = ", ".join(_part(name, types.get(name, "INTEGER"), i) for i, name in enumerate(names, 1))
+            lists = [given.get(name, "[]") for name in names]
+            self.connection.execute(f'CREATE OR REPLACE TABLE "{self._mark}{table}" AS SELECT {parts}', lists)
+
+    def choose(self, number: int, tree: Any) -> None:
+        """Put the rows of one data set into the tables that a plain run of a query reads."""
+        for table in self._named(tree):
+            if self._present.get(table) != number:
+                names = ", ".join(f'"{name}"' for name in self._types[table])
+                self.connection.execute(
+                    f'CREATE OR REPLACE TABLE main."{table}" AS SELECT {names} '
+                    f'FROM "{self._mark}{table}" WHERE "{SET}" = {int(number)}'
+                )
+                self._present[table] = number
+
+    def _named(self, tree: Any) -> list[str]:
+        names = {str(node.get("table_name", "")).lower() for node in nodes(tree)}
+        return [table for table in self._types if table in names]
+
+    def lifted(self, sql: str, tree: Any, numbers: Sequence[int]) -> str:
+        """The statement that gives the rows of a query on each of the data sets, SET before them.
+
+        `sql` is one query, as its `tree` proves: it cannot close the bracket that it is put into.
+        """
+        shadows = ", ".join(
+            f'"{table}" AS (SELECT {", ".join(self._types[table])} FROM "{self._mark}{table}" '
+            f'WHERE "{SET}" = {self._mark}d.{self._mark}n)'
+            for table in self._named(tree)
+        )
+        listed = ", ".join(str(int(number)) for number in numbers)
+        return (
+            f'SELECT {self._mark}d.{self._mark}n AS "{self._mark}set", {self._mark}z.* '
+            f"FROM (SELECT unnest([{listed}]::INTEGER[]) AS {self._mark}n) AS {self._mark}d, LATERAL ("
+            f"{'WITH ' + shadows if shadows else ''} SELECT * FROM (\n{_without_semicolons(sql)}\n) "
+            f"AS {self._mark}q) AS {self._mark}z"
+        )
+
+    def prints(self, lifted: str, columns: Sequence[tuple[str, str]]) -> str:
+        """The statement that gives, for each data set with rows, their number and a sum of their hashes.
+
+        `columns` are the names and families of what is compared. Equal sums are equal rows, whatever their
+        order; other sums may still be rows that the exercise takes as equal.
+        """
+        cells = ", ".join(_cell(name, family) for name, family in columns)
+        return (
+            f'SELECT "{self._mark}set", count(*), sum(hash(hash({cells}))::HUGEINT) '
+            f'FROM ({lifted}) GROUP BY "{self._mark}set"'
+        )
+
+
+def unliftable(tree: Any) -> str | None:
+    """What in a query makes its lifted form give something else than plain runs, if anything does."""
+    for node in nodes(tree):
+        kind = node.get("type")
+        if kind == "PIVOT":
+            return "PIVOT"
+        if kind == "JOIN" and node.get("ref_type") == "POSITIONAL":
+            return "POSITIONAL JOIN"
+        if node.get("limit_type") == "PERCENTAGE" or kind == "LIMIT_PERCENT_MODIFIER":
+            return "LIMIT n %"
+        if kind == "BASE_TABLE" and node.get("schema_name"):
+            return "a table with its schema before it"
+        if function_name(node) in ("grouping", "grouping_id") or "GROUPING" in str(kind):
+            return "GROUPING()"
+    return None
+
+
+_COLUMNS = (
+    "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+    "WHERE schema_name = 'main' AND NOT internal ORDER BY table_oid, column_index"
+)
+
+
+def _part(name: str, kind: str, nth: int) -> str:
+    sent, form = _FORMS.get(kind, (kind, "{}"))
+    values = f"unnest(from_json(${nth}::VARCHAR, '[\"{sent}\"]'))"
+    return f'{form.format(values)} AS "{name}"'
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _cell(name: str, family: str) -> str:
+    column = _quoted(name)
+    if family not in _CASTS:
+        return column
+    cast = f"{column}::{_CASTS[family]}"
+    return f"{cast}, {cast} = {column}" if family == "integer" else cast  # 2.5 is no integer
+
+
+def _without_semicolons(sql: str) -> str:
+    """The text of one query without what ends a statement, so that it can stand in brackets."""
+    data = bytearray(sql.encode("utf-8"))
+    for offset, kind in duckdb.tokenize(sql):
+        if kind == duckdb.token_type.operator and data[offset : offset + 1] == b";":
+            data[offset : offset + 1] = b" "
+    return data.decode("utf-8")

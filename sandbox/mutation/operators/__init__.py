@@ -1,0 +1,1 @@
+"""Mistakes, one a file: each changes a query in one place, and its examples show how."""

@@ -1,0 +1,1 @@
+"""One way of writing the same question in another way per file."""

@@ -1,0 +1,89 @@
+"""Finds the NULLs that make two queries differ: with values in their place, they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sandbox.compare import diff, ways
+from sandbox.model import Contract, Result
+from sandbox.shrink.trials import Pair, Trials
+from sandbox.smalldata import SmallSet
+from sandbox.smalldata.legal import parent_of, values_of
+from sandbox.smalldata.pools import DAY, HOUR, LOG_START
+from sandbox.smalldata.schema import Cell, all_columns, place
+
+FILLINGS = 3
+"""How many values are tried in place of the NULLs of a column."""
+
+
+def blamed(small: SmallSet, trials: Trials, before: Pair, contract: Contract) -> tuple[str, ...]:
+    """The columns whose NULLs are the cause: with common values in their place, the two queries agree."""
+    found = []
+    for table, rows in small.tables.items():
+        for at, column in enumerate(all_columns()[table]):
+            if all(row[at] is not None for row in rows) or table == "dataset_info":
+                continue
+            after = [pair for pair in trials.pairs(_fillings(small, table, at)) if pair is not None]
+            is_key = parent_of(table, column.name) is not None
+            if after and _cured(before, after, contract, is_key):
+                found.append(f"{table}.{column.name}")
+    return tuple(found)
+
+
+def _fillings(small: SmallSet, table: str, at: int) -> list[SmallSet]:
+    """The data set with other values in place of the NULLs of a column, one after the other."""
+    column = all_columns()[table][at]
+    parent = parent_of(table, column.name)
+    values: Sequence[Cell]
+    if parent is not None:
+        values = [row[0] for row in small.tables.get(parent, ())][:FILLINGS]
+    elif column.name in values_of(table) and column.kind == "VARCHAR":
+        values = list(values_of(table)[column.name])[:FILLINGS]
+    else:
+        values = _USUAL.get(column.kind, ())
+    return [_filled(small, table, at, value) for value in values]
+
+
+_USUAL: dict[str, Sequence[Cell]] = {
+    "BOOLEAN": (False, True),
+    "INTEGER": (600, 60, 5),
+    "DOUBLE": (0.5, 0.25),
+    "VARCHAR": ("the crown", "dark"),
+    "TIMESTAMP": (LOG_START + 40 * DAY + 5, LOG_START + 75 * DAY + 5, LOG_START + 100 * DAY + 5),
+    "DATE": (LOG_START // DAY + 40,),
+}
+"""What stands for a value that is known, by the type of its column."""
+
+
+def _filled(small: SmallSet, table: str, at: int, value: Cell) -> SmallSet:
+    began = place(table, "started_at") if all_columns()[table][at].name == "ended_at" else None
+
+    def known(row: tuple[Cell, ...]) -> Cell:
+        if began is None or not isinstance(value, int):
+            return value
+        start = row[began]
+        return start + value % (3 * HOUR) if isinstance(start, int) else value
+
+    rows = tuple(
+        (*row[:at], known(row), *row[at + 1 :]) if row[at] is None else row for row in small.tables[table]
+    )
+    return replace(small, tables={**small.tables, table: rows})
+
+
+def _cured(before: Pair, after: Sequence[Pair], contract: Contract, is_key: bool) -> bool:
+    """Whether filling a column made the two agree, and not by taking the row away from both.
+
+    A value: whichever is filled in, they agree, and once at least one of them gives what it gave before.
+    A key brings its parent's own values along, so one filling will do, if the right side stands still:
+    the reference where the candidate lost rows, the candidate where it has too many.
+    """
+    if is_key:
+        still = 0 if "less" in ways(diff(*before, contract), contract) else 1
+        return any(_same(*pair, contract) and _same(before[still], pair[still], contract) for pair in after)
+    steady = any(_same(*both, contract) for pair in after for both in zip(before, pair, strict=True))
+    return steady and all(_same(*pair, contract) for pair in after)
+
+
+def _same(one: Result, other: Result, contract: Contract) -> bool:
+    return diff(one, other, contract).same
