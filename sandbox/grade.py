@@ -201,7 +201,7 @@ def explain(
             witness = laboratory.witness(query, exercise, one, engine, fires, seconds)
             if witness:
                 return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
-    return checks.explain(contract, trials, None, None, hidden), None
+    return (checks.explain(contract, trials, None, None, hidden) if hidden else findings), None
 
 
 def decide(trials: Sequence[Trial]) -> Verdict:

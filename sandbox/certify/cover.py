@@ -47,5 +47,5 @@ def shrink(one: SmallSet, kills: Mapping[str, Suspect], trials: Trials) -> Small
 
 def _killing(variants: Sequence[SmallSet], kills: Mapping[str, Suspect], trials: Trials) -> list[SmallSet]:
     """The variants on which every one of the suspects still differs."""
-    killed = trials.killed(kills.values(), variants) if variants else {}
+    killed = trials.killed(kills.values(), variants, every=True) if variants else {}
     return [one for n, one in enumerate(variants) if all(n in killed.get(name, ()) for name in kills)]
