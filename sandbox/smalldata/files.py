@@ -42,7 +42,8 @@ def read_folder(folder: Path) -> tuple[SmallSet, ...]:
 def _read(path: Path) -> SmallSet:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        tables: dict[str, tuple[Row, ...]] = {"dataset_info": ((AS_OF, LOG_START),)}
+        tables: dict[str, tuple[Row, ...]] = dict.fromkeys(all_columns(), ())
+        tables["dataset_info"] = ((AS_OF, LOG_START),)
         for table, (names, *rows) in content["tables"].items():
             if names != [column.name for column in all_columns()[table]]:
                 raise ValueError(f"the columns of {table} are other ones")  # noqa: TRY301 - told below

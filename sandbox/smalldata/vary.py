@@ -118,15 +118,20 @@ def _move_to_edge(rng: Random, pools: Pools, tables: Changing) -> None:
         off = rng.randrange(1, SECOND)
         for t, i, p, whose in places:
             if whose == member and tables[t][i][p] == base:
-                tables[t][i] = _with(tables[t][i], p, base + off)
+                tables[t][i] = _moved(t, tables[t][i], p, base + off)
         moved += off
     own = tables[table][n]
     for i, row in enumerate(tables[table]):
         if i == n or (table in LOGS and row[0] == own[0]):
-            row = _with(row, at, moved)
-            if table in LOGS and isinstance(row[-1], int) and row[-1] < moved:
-                row = _with(row, len(row) - 1, moved)
-            tables[table][i] = row
+            tables[table][i] = _moved(table, row, at, moved)
+
+
+def _moved(table: str, row: Row, at: int, moment: int) -> Row:
+    """The row with an instant of it moved; it is not received before that."""
+    row = _with(row, at, moment)
+    if table in LOGS and isinstance(row[-1], int) and row[-1] < moment:
+        return _with(row, len(row) - 1, moment)
+    return row
 
 
 def _change_column(rng: Random, pools: Pools, tables: Changing) -> None:
