@@ -250,7 +250,8 @@ class _Files:
                 self.faults.append(
                     f"wrong/{query.path.name}: needs the comment lines `-- expects: CODE` and `-- because: …`"
                 )
-            yield WrongAnswer(query, expects or "", because or "")
+            reading = sqltext.header(query.text, "reading")
+            yield WrongAnswer(query, expects or "", because or "", reading or "")
 
     def sections(self, name: str) -> dict[str, str]:
         parts = re.split(r"^## +(.+?) *$", self.text(name), flags=re.MULTILINE)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sandbox import __version__, checks, compare, reorder, shrink
+from sandbox import __version__, compare, reorder, shrink
 from sandbox.battery import Seen
-from sandbox.datasets import PRACTICE
 from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
+from sandbox.explaining import TOO_LITTLE, Explaining, Small
 from sandbox.model import (
     Counterexample,
     Dataset,
@@ -21,7 +21,6 @@ from sandbox.model import (
     FailureKind,
     Finding,
     Query,
-    Reordering,
     Report,
     Result,
     Submission,
@@ -30,18 +29,12 @@ from sandbox.model import (
 )
 from sandbox.smalldata import SmallSet
 
-Small = tuple[tuple[SmallSet, Seen], ...]
-"""Small data sets, and what an answer gave on each that is wrong."""
-
 ELSEWHERE = Failure(
     FailureKind.FAILED,
     "The query runs on the practice data but fails on other data of the same kind.",
     next="Look for a value that it takes for granted: a cast, or a subquery that must return one row.",
 )
 """Said of an error on a data set that people do not see: its own text could show that data."""
-
-TOO_LITTLE = 0.2
-"""With fewer seconds left, the search for the smallest data is not begun."""
 
 SMALL = "small"
 """The scale of small data sets."""
@@ -120,9 +113,8 @@ def judge(
     if verdict is not Verdict.WRONG:
         return Judgement(verdict, trials)
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
-    return Judgement(
-        verdict, trials, *explain(query, exercise, trials, turned, small, laboratory, engine, seconds)
-    )
+    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, seconds)
+    return Judgement(verdict, trials, *explaining.told())
 
 
 class Clock:
@@ -165,43 +157,6 @@ def trial_of(one: SmallSet, seen: Seen) -> Trial:
     dataset = Dataset(f"small data {one.name}", Path(one.name), 0, SMALL, (), "")
     got = ELSEWHERE if isinstance(seen.got, Failure) and seen.got.kind is FailureKind.FAILED else seen.got
     return Trial(dataset, seen.expected, got, seen.diff)
-
-
-def explain(
-    query: Query,
-    exercise: Exercise,
-    trials: Sequence[Trial],
-    turned: Reordering | None,
-    small: Small,
-    laboratory: shrink.Laboratory,
-    engine: Engine,
-    seconds: float,
-) -> tuple[tuple[Finding, ...], Counterexample | None]:
-    """Why a wrong answer is wrong, and the smallest data that shows it.
-
-    The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way; what is
-    left confirms the finding or another one. Of an answer that is right on the practice data, nothing is told
-    but what it gives on few rows: an answer could carry the rest of hidden data into its own values.
-    """
-    contract = exercise.contract
-    hidden = not any(trial.dataset.name.startswith(PRACTICE) and not trial.same for trial in trials)
-    if turned and seconds >= TOO_LITTLE:
-        tie = laboratory.tie(query, exercise, turned, engine, seconds)
-        if tie:
-            hidden = hidden or not turned.dataset.name.startswith(PRACTICE)
-            turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
-            return checks.explain(contract, trials, None, turned, hidden), tie.counterexample
-    if turned and (hidden or turned.dataset.name.startswith(PRACTICE)):
-        return checks.explain(contract, trials, None, turned, hidden), None
-    findings = checks.explain(contract, trials)
-    failing = [trial for trial in trials if isinstance(trial.got, Result) and not trial.same]
-    fires = _same_symptom(exercise, failing[-1], findings[0])
-    for one, seen in small if seconds >= TOO_LITTLE else ():
-        if isinstance(seen.got, Result) and fires(seen.expected, seen.got):
-            witness = laboratory.witness(query, exercise, one, engine, fires, seconds)
-            if witness:
-                return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
-    return (checks.explain(contract, trials, None, None, hidden) if hidden else findings), None
 
 
 def decide(trials: Sequence[Trial]) -> Verdict:
@@ -261,24 +216,3 @@ def _shown(
         return failure
     on_practice = engine.run(query, practice, clock.left())
     return on_practice if isinstance(on_practice, Failure) else ELSEWHERE
-
-
-def _same_symptom(exercise: Exercise, trial: Trial, first: Finding) -> shrink.Fires:
-    """Whether smaller data shows the mistake that `first` names.
-
-    Where the code is a fact, the same code must fire. Where it was guessed from the way in which values are
-    off, that way is all that must stay, so that the smallest data can prove or refute the guess.
-    """
-    contract = exercise.contract
-    ways = compare.ways(trial.diff, contract) if trial.diff else frozenset()
-
-    def fires(expected: Result, got: Result) -> bool:
-        diff = compare.diff(expected, got, contract)
-        if diff.same:
-            return False
-        if first.code in checks.GUESSED:
-            return compare.ways(diff, contract) <= ways
-        again = Trial(trial.dataset, expected, got, diff)
-        return checks.explain(contract, (again,))[0].code == first.code
-
-    return fires

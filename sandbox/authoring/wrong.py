@@ -1,4 +1,4 @@
-"""Every known wrong answer is found wrong, and the finding that it declares is among the findings."""
+"""Every known wrong answer is found wrong, and the finding that it declares is the first one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def look(case: Case) -> Iterator[Fault]:
             yield Fault(where, "it does not run", "A wrong answer must run; mend it.")
         elif answer.expects not in checks.codes():
             yield Fault(where, f"it expects {answer.expects}, which is no finding", "See `sandbox explain`.")
-        elif answer.expects not in judged.codes:
+        elif answer.expects != judged.codes[0]:
             yield Fault(
                 where,
                 f"it expects {answer.expects}, and the findings are {', '.join(judged.codes)}",

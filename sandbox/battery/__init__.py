@@ -11,16 +11,29 @@ from sandbox import datasets
 from sandbox.battery import bench
 from sandbox.battery.attack import attack
 from sandbox.battery.bench import Expected, Seen
+from sandbox.battery.dictionary import Known, known, recognise
 from sandbox.battery.store import LIMITS, Battery, of
 from sandbox.engine import Engine
 from sandbox.model import Contract, Query
 
-__all__ = ["LIMITS", "Battery", "Expected", "Seen", "attack", "differing", "of"]
+__all__ = [
+    "LIMITS",
+    "Battery",
+    "Expected",
+    "Known",
+    "Seen",
+    "attack",
+    "differing",
+    "known",
+    "of",
+    "recognise",
+]
 
 
 def differing(
     query: Query, engine: Engine, contract: Contract, battery: Battery, seconds: float = inf
 ) -> Iterator[Seen]:
     """What an answer gives on the battery's data sets, where that is wrong; plain runs confirm each."""
-    engine.put(battery.payload, datasets.schema())
+    if not engine.holds(battery.payload):
+        engine.put(battery.payload, datasets.schema())
     yield from bench.differing(query, engine, contract, battery.expected, seconds)

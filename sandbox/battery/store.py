@@ -47,7 +47,7 @@ class Battery:
 
 def of(exercise: Exercise) -> Battery:
     """The battery of an exercise and its wide data sets. Raises BrokenExercise when the reference fails."""
-    path = datasets.built() / ".expected" / f"{_key(exercise)}.json"
+    path = datasets.built() / ".expected" / f"{key(exercise)}.json"
     try:
         return _decoded(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
@@ -80,7 +80,8 @@ def all_sets(exercise: Exercise) -> tuple[SmallSet, ...]:
     return (*shipped, *wide)
 
 
-def _key(exercise: Exercise) -> str:
+def key(exercise: Exercise) -> str:
+    """What the data sets of an exercise, and what its reference gives on them, depend on."""
     parts = [exercise.reference.text, version("duckdb"), repr(exercise.contract), _code()]
     parts += [answer.query.text for answer in exercise.wrong]
     folder = exercise.root / "battery"

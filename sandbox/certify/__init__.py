@@ -99,7 +99,7 @@ def gaps(exercise: Exercise) -> tuple[Gap, ...]:
             f"Declared equivalent, and killed or no mutant at all: {name}.", "Remove it from [[equivalents]]."
         )
         for name in declared
-        if name not in certificate.mutants.survivors
+        if name not in (*certificate.mutants.survivors, *certificate.two_mistakes.survivors)
     ]
     found += [
         Gap(
@@ -116,10 +116,10 @@ def gaps(exercise: Exercise) -> tuple[Gap, ...]:
             for name in kind.rejected
         ]
     two = certificate.two_mistakes
-    if two.of and two.killed < LEAST_OF_TWO * two.of:
-        found.append(
-            Gap(f"Of {two.of} mutants with two mistakes, {two.killed} are killed.", "Read the survivors.")
-        )
+    counted = two.of - sum(name in declared for name in two.survivors)
+    if two.killed < LEAST_OF_TWO * counted:
+        what = f"Of {counted} mutants with two mistakes, {two.killed} are killed."
+        found.append(Gap(what, "Read the survivors in the certificate; declare those that are equivalent."))
     if certificate.flips:
         found.append(
             Gap(f"{certificate.flips} verdicts change with the order of the rows.", "Look for ties.")

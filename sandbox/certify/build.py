@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sandbox import smalldata
 from sandbox.certify import suspects
-from sandbox.certify.cover import cover, shrink
+from sandbox.certify.cover import cover, separate, shrink
 from sandbox.certify.search import search
 from sandbox.certify.trial import Trials
 from sandbox.model import Exercise
@@ -32,11 +32,15 @@ def build(exercise: Exercise, say: Callable[[str], None]) -> tuple[tuple[SmallSe
         kills = search(exercise, every, known, trials, SEED, say)
         chosen = cover(kills)
         say(f"{len(chosen)} data sets kill all that was killed; {len(kills.survivors)} survive")
+        labels = {f"wrong/{answer.query.path.name}": answer.expects for answer in exercise.wrong}
+        wrong = {one.name: one for one in graded[1]}
+        chosen += separate(wrong, labels, chosen, kills, trials)
+        say(f"{len(chosen)} data sets tell the wrong answers apart as well")
         small = []
-        for one, names in chosen:
-            fewer = shrink(one, {name: by_name[name] for name in names}, trials)
-            say(f"{one.rows:>4} rows to {fewer.rows}, for {len(names)} kills")
-            small.append((fewer, names))
+        for item in chosen:
+            fewer = shrink(item, by_name, trials)
+            say(f"{item.one.rows:>4} rows to {fewer.one.rows}, for {len(item.kills)} kills")
+            small.append((fewer.one, fewer.kills))
     return _named(small), kills.tried
 
 

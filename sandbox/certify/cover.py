@@ -7,6 +7,8 @@ away for as long as every kill that a data set was kept for stays.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from sandbox.certify.search import Kills
 from sandbox.certify.suspects import Suspect
@@ -14,11 +16,23 @@ from sandbox.certify.trial import Trials
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.less import without_one_part, without_parts
 
+MOST_TRIED = 150
+"""Data sets that are looked through for one that tells two wrong answers apart."""
 
-def cover(kills: Kills) -> list[tuple[SmallSet, frozenset[str]]]:
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A data set, the suspects that it is there to kill, and those that it is there to spare."""
+
+    one: SmallSet
+    kills: frozenset[str]
+    spares: frozenset[str] = frozenset()
+
+
+def cover(kills: Kills) -> list[Chosen]:
     """Few data sets that together kill all that is killed, each with the suspects it is there for."""
     left = frozenset().union(*kills.by_set) if kills.by_set else frozenset()
-    chosen: list[tuple[SmallSet, frozenset[str]]] = []
+    chosen: list[Chosen] = []
     while left:
         best = max(
             range(len(kills.sets)),
@@ -28,24 +42,67 @@ def cover(kills: Kills) -> list[tuple[SmallSet, frozenset[str]]]:
                 -n,
             ),
         )
-        chosen.append((kills.sets[best], kills.by_set[best] & left))
+        chosen.append(Chosen(kills.sets[best], kills.by_set[best] & left))
         left -= kills.by_set[best]
     return chosen
 
 
-def shrink(one: SmallSet, kills: Mapping[str, Suspect], trials: Trials) -> SmallSet:
-    """The data set with as few rows as still kill all of the suspects."""
+def separate(
+    wrong: Mapping[str, Suspect],
+    labels: Mapping[str, str],
+    chosen: Sequence[Chosen],
+    kills: Kills,
+    trials: Trials,
+) -> list[Chosen]:
+    """Further data sets that tell wrong answers with different findings from each other.
+
+    Without them an answer with one mistake could be taken for one with the other.
+    """
+    sets = [item.one for item in chosen]
+    found: list[Chosen] = []
+    killed = dict(trials.killed(wrong.values(), sets, every=True))
+    for one, other in combinations(sorted(killed), 2):
+        if labels[one] == labels[other] or killed[one] != killed[other]:
+            continue
+        near = [n for n, names in enumerate(kills.by_set) if one in names or other in names]
+        tried = [kills.sets[n] for n in sorted(near, key=lambda n: kills.sets[n].rows)[:MOST_TRIED]]
+        both = trials.killed((wrong[one], wrong[other]), tried)
+        differing = sorted(both.get(one, frozenset()) ^ both.get(other, frozenset()))
+        if not differing:
+            continue
+        first = differing[0]
+        killer, spared = (one, other) if first in both[one] else (other, one)
+        found.append(Chosen(tried[first], frozenset((killer,)), frozenset((spared,))))
+        for name, numbers in trials.killed(wrong.values(), [tried[first]], every=True).items():
+            if numbers:
+                killed[name] |= {len(sets)}
+        sets.append(tried[first])
+    return found
+
+
+def shrink(item: Chosen, suspects: Mapping[str, Suspect], trials: Trials) -> Chosen:
+    """The data set with as few rows as still kill and spare what they have to."""
     while True:
-        singles = without_one_part(one)
-        good = _killing(singles, kills, trials)
+        singles = without_one_part(item.one)
+        good = _good(singles, item, suspects, trials)
         if not good:
-            return one
-        together = without_parts(one, good)
-        fewer = _killing(together, kills, trials)
-        one = min(fewer or good, key=lambda found: found.rows)
+            return item
+        together = without_parts(item.one, good)
+        fewer = _good(together, item, suspects, trials)
+        item = replace(item, one=min(fewer or good, key=lambda found: found.rows))
 
 
-def _killing(variants: Sequence[SmallSet], kills: Mapping[str, Suspect], trials: Trials) -> list[SmallSet]:
-    """The variants on which every one of the suspects still differs."""
-    killed = trials.killed(kills.values(), variants, every=True) if variants else {}
-    return [one for n, one in enumerate(variants) if all(n in killed.get(name, ()) for name in kills)]
+def _good(
+    variants: Sequence[SmallSet], item: Chosen, suspects: Mapping[str, Suspect], trials: Trials
+) -> list[SmallSet]:
+    """The variants on which every suspect that has to differs, and none that must not."""
+    if not variants:
+        return []
+    names = (*item.kills, *item.spares)
+    killed = trials.killed([suspects[name] for name in names], variants, every=True)
+    return [
+        one
+        for n, one in enumerate(variants)
+        if all(n in killed.get(name, ()) for name in item.kills)
+        and not any(n in killed.get(name, ()) for name in item.spares)
+    ]

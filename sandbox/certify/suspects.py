@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sandbox import datasets
 from sandbox.model import Exercise, Query
-from sandbox.mutation import Cause, Mutant, mutants, read_schema, second_order
+from sandbox.mutation import OPERATORS, Cause, Mutant, mutants, name, read_schema, second_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def of_two_mistakes(
 ) -> tuple[Suspect, ...]:
     """A sample of second-order mutants of the reference; not those of two mistakes that change nothing."""
     pairs = second_order(exercise.reference.text, read_schema(datasets.schema()), count, seed)
-    harmless = {re.sub(r" \(\d+\)$", "", name) for name in survivors}
-    found = (pair for pair in pairs if not all(name in harmless for name in _singles(pair)))
+    harmless = {re.sub(r" \(\d+\)$", "", survivor) for survivor in survivors}
+    found = (pair for pair in pairs if not all(single in harmless for single in _singles(pair)))
     return tuple(_named(exercise.reference, _counted(exercise, found)))
 
 
@@ -62,14 +62,15 @@ def _singles(pair: Mutant) -> Iterator[str]:
 
 def _counted(exercise: Exercise, found: Iterable[Mutant]) -> Iterator[Mutant]:
     """The mutants that change what is asked for: the order of the rows is not always."""
-    return (mutant for mutant in found if exercise.contract.order or mutant.cause is not Cause.ORDER)
+    of_order = {name(operator) for operator in OPERATORS if operator.CAUSE is Cause.ORDER}
+    return (m for m in found if exercise.contract.order or not of_order.intersection(m.operator.split("+")))
 
 
 def _named(query: Query, found: Iterable[Mutant], of: str = "") -> Iterator[Suspect]:
     seen: Counter[str] = Counter()
     for mutant in found:
-        name = f"{of + ': ' if of else ''}{mutant.operator} in {mutant.clause}: {mutant.note}"
-        seen[name] += 1
-        if seen[name] > 1:
-            name += f" ({seen[name]})"
-        yield Suspect(name, Query(mutant.text, query.path))
+        called = f"{of + ': ' if of else ''}{mutant.operator} in {mutant.clause}: {mutant.note}"
+        seen[called] += 1
+        if seen[called] > 1:
+            called += f" ({seen[called]})"
+        yield Suspect(called, Query(mutant.text, query.path))

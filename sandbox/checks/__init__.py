@@ -19,6 +19,7 @@ from sandbox.checks import (
     fan_out,
     for_zero,
     key_row,
+    known_mistake,
     mismatch,
     missing_rows,
     missing_zero_rows,
@@ -40,7 +41,7 @@ from sandbox.checks.case import Case
 from sandbox.compare import diff
 from sandbox.datasets import PRACTICE
 from sandbox.errors import UsageError
-from sandbox.model import Contract, Finding, Reordering, Result, Trial, Witness
+from sandbox.model import Certainty, Contract, Finding, Reordering, Result, Trial, Witness, WrongAnswer
 
 ALL: tuple[ModuleType, ...] = (
     column_missing,
@@ -152,17 +153,43 @@ def told(case: Case) -> tuple[Finding, ...]:
     return tuple(replace(finding, dataset=case.dataset) for finding in kept[:MOST_FINDINGS])
 
 
+def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[Finding, ...]:
+    """The findings, with the known mistake that an answer behaves like in front, if there is one.
+
+    What was merely guessed from the rows is left out then.
+    """
+    if known is None or not findings:
+        return tuple(findings)
+    same = next((finding for finding in findings if finding.code == known.expects), findings[0])
+    first = replace(
+        same,
+        code=known.expects,
+        title=title(known.expects),
+        message=known_mistake.message(known),
+        certainty=Certainty.PROVED,
+    )
+    rest = (f for f in findings if f.code not in (known.expects, *GUESSED))
+    return (first, *rest)[:MOST_FINDINGS]
+
+
 def codes() -> tuple[str, ...]:
-    """The codes of all findings, in order of importance."""
-    return tuple(module.CODE for module in ALL)
+    """The codes of all findings: those that the rows show, in order of importance, then the others."""
+    return (*(module.CODE for module in ALL), *known_mistake.TITLES)
+
+
+def title(code: str) -> str:
+    """The title of a finding."""
+    titles = {module.CODE: str(module.TITLE) for module in ALL} | known_mistake.TITLES
+    return titles[code]
 
 
 def page(code: str) -> str:
     """The page of a finding, without the cases that only the tests read. Raises UsageError."""
-    for module in ALL:
-        if code.strip().lower() == module.CODE:
-            text = Path(str(module.__file__)).with_suffix(".md").read_text(encoding="utf-8")
-            return text.split("\n## Cases\n")[0].rstrip() + "\n"
+    wanted = code.strip().lower()
+    pages = {module.CODE: Path(str(module.__file__)).with_suffix(".md") for module in ALL}
+    pages |= {known: known_mistake.page(known) for known in known_mistake.TITLES}
+    if wanted in pages:
+        return pages[wanted].read_text(encoding="utf-8").split("\n## Cases\n")[0].rstrip() + "\n"
     raise UsageError(
         f"There is no finding `{code}`.{_nearest(code)}", f"The codes are: {', '.join(codes())}."
     )

@@ -113,6 +113,10 @@ class Engine:
         self._holder = None
         self._hold()
 
+    def holds(self, payload: Payload) -> bool:
+        """Whether these are the small data sets that were put last."""
+        return self._payload is not None and self._payload["payload"] is payload
+
     def _hold(self) -> None:
         """See to it that the worker, be it a new one, has the small data sets. Raises BrokenEngine."""
         if self._payload is None:

@@ -37,11 +37,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """A known wrong answer: which finding must name its mistake, and why it is wrong."""
+    """A known wrong answer: the finding that names its mistake, and why it is wrong, in domain words.
+
+    `reading` is the question that it answers rightly, where that is another one than was asked.
+    """
 
     query: Query
     expects: str
     because: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def test_a_battery_is_made_once_and_read_afterwards(
 
 def test_a_damaged_copy_on_disk_is_made_again(retention: Exercise, data: Path) -> None:
     first = battery.of(retention)
-    (path,) = (data / ".expected").glob(f"{store._key(retention)}.json")
+    (path,) = (data / ".expected").glob(f"{store.key(retention)}.json")
     path.write_text('{"names": []', encoding="utf-8")
     assert battery.of(retention) == first
 

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from sandbox import checks
+from sandbox.checks import known_mistake
+from sandbox.model import FINDING_CODES
 
 from .pages import FOLDER, HEADINGS, PageCase, page_cases, run
 
 PAGES = {Path(str(module.__file__)).with_suffix(".md"): module for module in checks.ALL}
 CASES = [case for path in PAGES for case in page_cases(path)]
-HELPERS = {"proof", "__init__", "case", "rows", "measures", "drift"}
+HELPERS = {"proof", "__init__", "case", "rows", "measures", "drift", "known_mistake"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.page}: {case.name}")
@@ -56,3 +58,21 @@ def test_every_module_and_page_belongs_to_a_check() -> None:
     for path, module in PAGES.items():
         family, kind = module.CODE.split(".")
         assert path.stem in (kind, f"{family}_{kind}"), module.CODE
+
+
+@pytest.mark.parametrize("code", known_mistake.TITLES)
+def test_a_finding_that_no_check_names_has_a_page_too(code: str) -> None:
+    text = known_mistake.page(code).read_text(encoding="utf-8")
+    assert text.startswith(f"# {code}: {known_mistake.TITLES[code]}\n")
+    assert re.findall(r"^## (.*)$", text, re.M) == HEADINGS[:-1]
+    assert checks.page(code) == text
+    assert code not in {module.CODE for module in checks.ALL}
+
+
+def test_every_page_of_a_known_mistake_belongs_to_a_code() -> None:
+    pages = {path.resolve() for path in (FOLDER / "known").glob("*.md")}
+    assert pages == {known_mistake.page(code).resolve() for code in known_mistake.TITLES}
+
+
+def test_every_code_that_has_a_name_can_be_told() -> None:
+    assert set(checks.codes()) == set(FINDING_CODES)

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: BETWEEN also takes the instant at which week 4 ends, so members who came back exactly ${to_days} days after signup count as retained (true cause: window.boundary).
+-- expects: window.boundary
+-- because: BETWEEN also takes the instant at which week 4 ends, so members who came back exactly ${to_days} days after signup count as retained.
 WITH outcome AS (
     SELECT
         m.member_id,

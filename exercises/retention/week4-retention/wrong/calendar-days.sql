@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: date_diff counts midnights and not elapsed days, so sessions early or late on the edge days fall on the wrong side of the window (true cause: window.boundary).
+-- expects: window.boundary
+-- because: date_diff counts midnights and not elapsed days, so sessions early or late on the edge days fall on the wrong side of the window.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: grain.wrong_population
--- because: Members count as eligible as soon as week 4 has begun, although they still have days left to come back (true cause: window.censoring).
+-- expects: window.censoring
+-- because: Members count as eligible as soon as week 4 has begun, although they still have days left to come back.
 WITH outcome AS (
     SELECT
         m.member_id,

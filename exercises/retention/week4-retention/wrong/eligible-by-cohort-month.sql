@@ -1,5 +1,5 @@
--- expects: grain.wrong_population
--- because: A whole month is declared open until its last possible signup can be judged, so members who can be judged already are left out (true cause: window.censoring).
+-- expects: window.censoring
+-- because: A whole month is declared open until its last possible signup can be judged, so members who can be judged already are left out.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Members whose week 4 ends exactly at as_of can be judged, but the strict comparison leaves them out of the eligible (true cause: window.boundary).
+-- expects: window.boundary
+-- because: Members whose week 4 ends exactly at as_of can be judged, but the strict comparison leaves them out of the eligible.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The share is divided with //, which drops everything behind the point: nearly every cohort shows 0 (true cause: value.rounding).
+-- expects: value.rounding
+-- because: The share is divided with //, which drops everything behind the point: nearly every cohort shows 0.
 WITH outcome AS (
     SELECT
         m.member_id,

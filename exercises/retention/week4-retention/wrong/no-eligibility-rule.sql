@@ -1,5 +1,5 @@
--- expects: grain.wrong_population
--- because: Members whose week 4 is not over yet are counted as eligible, so the newest cohorts look worse than they are (true cause: window.censoring).
+-- expects: window.censoring
+-- because: Members whose week 4 is not over yet are counted as eligible, so the newest cohorts look worse than they are.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The left join puts a NULL into the NOT IN list for every visit outside of week 4, so nobody is found to have stayed away and every eligible member counts as retained (true cause: null.rows_dropped).
+-- expects: null.rows_dropped
+-- because: The left join puts a NULL into the NOT IN list for every visit outside of week 4, so nobody is found to have stayed away and every eligible member counts as retained.
 WITH cohort AS (
     SELECT
         m.member_id,

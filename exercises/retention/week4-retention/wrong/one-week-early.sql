@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The fourth week is counted from 1 with the week of the signup as the first, which is one week before the window of the definition (true cause: window.boundary).
+-- expects: window.boundary
+-- because: The fourth week is counted from 1 with the week of the signup as the first, which is one week before the window of the definition.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: A session exactly ${from_days} days after signup is left out although week 4 begins at that instant (true cause: window.boundary).
+-- expects: window.boundary
+-- because: A session exactly ${from_days} days after signup is left out although week 4 begins at that instant.
 WITH outcome AS (
     SELECT
         m.member_id,

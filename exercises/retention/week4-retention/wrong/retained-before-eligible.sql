@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Members who came back before their week 4 was over count as retained although they are not eligible: a numerator without its denominator (true cause: window.censoring).
+-- expects: window.censoring
+-- because: Members who came back before their week 4 was over count as retained although they are not eligible: a numerator without its denominator.
 WITH outcome AS (
     SELECT
         m.member_id,

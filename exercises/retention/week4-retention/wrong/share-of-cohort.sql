@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Retained members are divided by the whole cohort and not by those who can be judged (true cause: window.censoring).
+-- expects: window.censoring
+-- because: Retained members are divided by the whole cohort and not by those who can be judged.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Any session after the start of week 4 counts, so older cohorts get more time to come back than younger ones (true cause: window.boundary).
+-- expects: window.boundary
+-- because: Any session after the start of week 4 counts, so older cohorts get more time to come back than younger ones.
 WITH outcome AS (
     SELECT
         m.member_id,

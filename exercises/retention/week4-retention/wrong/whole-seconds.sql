@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Seconds are cut off before the end of week 4 is compared, so a visit less than a second too early counts as late (true cause: window.boundary).
+-- expects: window.boundary
+-- because: Seconds are cut off before the end of week 4 is compared, so a visit less than a second too early counts as late.
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The absolute time difference also accepts plays that started before the search (true cause: window.boundary).
+-- expects: window.boundary
+-- because: The absolute time difference also accepts plays that started before the search.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: BETWEEN also takes a play that starts exactly ${window_minutes} minutes after the search (true cause: window.boundary).
+-- expects: window.boundary
+-- because: BETWEEN also takes a play that starts exactly ${window_minutes} minutes after the search.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

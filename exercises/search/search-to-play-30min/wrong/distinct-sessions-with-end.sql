@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: DISTINCT over session and end time keeps the open and the closed copy of a session, so its searches count twice (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: DISTINCT over session and end time keeps the open and the closed copy of a session, so its searches count twice.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: grain.wrong_population
--- because: The inner join loses searches without a session and those whose session is not in the log, so 'unknown' is too low (true cause: null.rows_dropped).
+-- expects: null.rows_dropped
+-- because: The inner join loses searches without a session and those whose session is not in the log, so 'unknown' is too low.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

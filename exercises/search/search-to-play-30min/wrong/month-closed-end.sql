@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: A search at the first instant of the next month is counted as well (true cause: window.boundary).
+-- expects: window.boundary
+-- because: A search at the first instant of the next month is counted as well.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: grain.wrong_population
--- because: BETWEEN up to the last day of the month ends at its midnight, so the searches of the last day are lost (true cause: window.boundary).
+-- expects: window.boundary
+-- because: BETWEEN up to the last day of the month ends at its midnight, so the searches of the last day are lost.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: grain.missing_rows
--- because: Tablets are counted as mobile, so two devices share one row (true cause: grain.too_coarse).
+-- expects: grain.too_coarse
+-- because: Tablets are counted as mobile, so two devices share one row.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

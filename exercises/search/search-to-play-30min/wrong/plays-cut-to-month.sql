@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Plays are cut to the month as well, so searches in its last minutes cannot convert after midnight (true cause: window.boundary).
+-- expects: window.boundary
+-- because: Plays are cut to the month as well, so searches in its last minutes cannot convert after midnight.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

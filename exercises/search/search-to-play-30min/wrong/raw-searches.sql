@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Every delivered copy of a search request counts as a search (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: Every delivered copy of a search request counts as a search.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The play must be on the same day as the search, so watching after midnight does not convert (true cause: window.boundary).
+-- expects: window.boundary
+-- because: The play must be on the same day as the search, so watching after midnight does not convert.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

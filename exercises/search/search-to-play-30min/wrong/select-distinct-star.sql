@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Copies of a search differ in received_at, so DISTINCT over whole rows leaves the retried ones in (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: Copies of a search differ in received_at, so DISTINCT over whole rows leaves the retried ones in.
 WITH clean_searches AS (
     SELECT DISTINCT *
     FROM searches

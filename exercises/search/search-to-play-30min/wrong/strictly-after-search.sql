@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: A play at the very instant of the search is left out (true cause: window.boundary).
+-- expects: window.boundary
+-- because: A play at the very instant of the search is left out.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

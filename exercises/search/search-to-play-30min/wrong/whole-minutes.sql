@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: date_diff counts changes of the minute and not elapsed time, so plays up to nearly a minute late or early are judged wrongly (true cause: window.boundary).
+-- expects: window.boundary
+-- because: date_diff counts changes of the minute and not elapsed time, so plays up to nearly a minute late or early are judged wrongly.
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The wait is counted in boundaries of seconds, so a play less than a second before the end is late (true cause: window.boundary).
+-- expects: window.boundary
+-- because: The wait is counted in boundaries of seconds, so a play less than a second before the end is late.
 WITH canonical_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Without is_primary a play counts in each category of its title, and titles with only secondary categories leave 'Uncategorised' (true cause: duplicate.fan_out).
+-- expects: duplicate.fan_out
+-- because: Without is_primary a play counts in each category of its title, and titles with only secondary categories leave 'Uncategorised'.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

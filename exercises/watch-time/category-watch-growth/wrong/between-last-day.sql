@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: BETWEEN up to the last day of the month ends at its midnight, so nearly the whole last day is lost (true cause: window.boundary).
+-- expects: window.boundary
+-- because: BETWEEN up to the last day of the month ends at its midnight, so nearly the whole last day is lost.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: BETWEEN includes the first instant of the next month, so a play at midnight counts for both months (true cause: window.boundary).
+-- expects: window.boundary
+-- because: BETWEEN includes the first instant of the next month, so a play at midnight counts for both months.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

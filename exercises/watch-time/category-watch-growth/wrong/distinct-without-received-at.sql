@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: DISTINCT over the business columns keeps a play twice when its watch time was updated between two copies (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: DISTINCT over the business columns keeps a play twice when its watch time was updated between two copies.
 WITH canonical_plays AS (
     SELECT DISTINCT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Hours are rounded to whole numbers before growth is computed, which distorts small categories (true cause: value.rounding).
+-- expects: value.rounding
+-- because: Hours are rounded to whole numbers before growth is computed, which distorts small categories.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Viewing by employees and test accounts is added to the hours (true cause: grain.wrong_population).
+-- expects: grain.wrong_population
+-- because: Viewing by employees and test accounts is added to the hours.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

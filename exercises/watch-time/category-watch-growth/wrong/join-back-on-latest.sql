@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: Joining back on the latest received_at returns both rows of a play that was loaded twice (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: Joining back on the latest received_at returns both rows of a play that was loaded twice.
 WITH canonical_plays AS (
     SELECT p.play_id, p.member_id, p.title_id, p.started_at, p.watch_seconds
     FROM plays AS p

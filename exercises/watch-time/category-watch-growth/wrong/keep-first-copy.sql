@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The first copy of a play is kept, so watch time that was reported or corrected later is ignored (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: The first copy of a play is kept, so watch time that was reported or corrected later is ignored.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

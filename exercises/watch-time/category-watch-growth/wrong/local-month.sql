@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The month is taken in the time zone of the member although the report is in UTC (true cause: time.zone).
+-- expects: time.zone
+-- because: The month is taken in the time zone of the member although the report is in UTC.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The largest watch time of a play is taken, although the server may have corrected it downwards in a later copy (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: The largest watch time of a play is taken, although the server may have corrected it downwards in a later copy.
 WITH canonical_plays AS (
     SELECT
         play_id,

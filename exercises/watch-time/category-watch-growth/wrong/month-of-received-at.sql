@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: The month is taken from the delivery of a play and not from its start, so late arrivals move to the wrong month (true cause: time.look_ahead).
+-- expects: time.look_ahead
+-- because: The month is taken from the delivery of a play and not from its start, so late arrivals move to the wrong month.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, received_at, watch_seconds
     FROM plays

@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Every delivered copy of a play adds its watch time, so retried and updated plays count twice or more (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: Every delivered copy of a play adds its watch time, so retried and updated plays count twice or more.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

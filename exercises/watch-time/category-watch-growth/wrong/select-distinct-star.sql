@@ -1,5 +1,5 @@
--- expects: duplicate.fan_out
--- because: Copies of a play differ in received_at, so DISTINCT over whole rows removes hardly any of them (true cause: duplicate.raw_copies).
+-- expects: duplicate.raw_copies
+-- because: Copies of a play differ in received_at, so DISTINCT over whole rows removes hardly any of them.
 WITH canonical_plays AS (
     SELECT DISTINCT *
     FROM plays

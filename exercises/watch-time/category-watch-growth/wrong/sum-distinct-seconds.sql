@@ -1,5 +1,5 @@
--- expects: value.mismatch
--- because: SUM(DISTINCT) counts plays of equal length once, although they are different plays (true cause: duplicate.over_removed).
+-- expects: duplicate.over_removed
+-- because: SUM(DISTINCT) counts plays of equal length once, although they are different plays.
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

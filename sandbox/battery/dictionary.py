@@ -1,0 +1,76 @@
+"""Recognises known mistakes: an answer that gives what a known wrong answer gives, on every data set.
+
+A fault dictionary, as in the diagnosis of circuits: what each known fault does is worked out once, and an
+answer is looked up by what it does. How the answer is written does not matter.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from math import inf
+
+from sandbox import datasets
+from sandbox.battery import bench, store
+from sandbox.battery.store import Battery
+from sandbox.compare import diff
+from sandbox.engine import Engine, wire
+from sandbox.model import Exercise, Failure, Query, Result, WrongAnswer
+
+Wrong = Mapping[int, Result]
+"""What a query gives on the data sets on which that is wrong, by their numbers."""
+
+Known = tuple[tuple[WrongAnswer, Wrong], ...]
+"""Known wrong answers, and what each gives where it is wrong."""
+
+
+def known(exercise: Exercise, battery: Battery) -> Known:
+    """What the exercise's wrong answers give; kept on disk beside what its reference gives."""
+    path = datasets.built() / ".expected" / f"known-{store.key(exercise)}.json"
+    by_name = {answer.query.path.name: answer for answer in exercise.wrong}
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(
+            (by_name[name], {int(n): wire.to_result(result) for n, result in wrong.items()})
+            for name, wrong in content.items()
+        )
+    found = []
+    with Engine((), store.LIMITS) as engine:
+        engine.put(battery.payload, datasets.schema())
+        for answer in exercise.wrong:
+            if wrong := _wrong(answer.query, exercise, engine, battery, inf):
+                found.append((answer, wrong))
+    content = {
+        answer.query.path.name: {n: wire.from_result(result) for n, result in wrong.items()}
+        for answer, wrong in found
+    }
+    with contextlib.suppress(OSError):  # where the folder cannot be written, it is made again next time
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(content, allow_nan=False), encoding="utf-8")
+        fresh.replace(path)
+    return tuple(found)
+
+
+def recognise(
+    query: Query, exercise: Exercise, battery: Battery, engine: Engine, known: Known, seconds: float
+) -> WrongAnswer | None:
+    """The known wrong answer that an answer behaves like, if there is one. The battery has been put."""
+    contract = replace(exercise.contract, order=())
+    got = _wrong(query, exercise, engine, battery, seconds)
+    for answer, wrong in known if got else ():
+        if wrong.keys() == got.keys() and all(diff(wrong[n], got[n], contract).same for n in got):
+            return answer
+    return None
+
+
+def _wrong(query: Query, exercise: Exercise, engine: Engine, battery: Battery, seconds: float) -> Wrong:
+    """Where a query is wrong, and what it gives there; empty when it cannot be lifted, or lacks a column."""
+    numbers = bench.lifted(query, engine, exercise.contract, battery.expected, seconds)
+    if not isinstance(numbers, tuple) or not numbers:
+        return {}
+    rows = bench.rows(engine, query, numbers, seconds)
+    return {} if rows is None or isinstance(rows, Failure) else rows

@@ -1,0 +1,35 @@
+"""Mistakes that the rows alone do not give away, and that are known by what they do on many data sets.
+
+An answer that gives, on every data set that is tried, the rows of a wrong answer that the exercise knows has
+that mistake, however it is written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sandbox.model import WrongAnswer
+
+TITLES = {
+    "window.boundary": "A window begins or ends elsewhere",
+    "window.censoring": "What is not over yet is counted",
+    "time.zone": "Days or months are those of another clock",
+    "time.look_ahead": "Another instant decides than the one that was asked for",
+    "duplicate.raw_copies": "Copies of one event are counted",
+    "duplicate.over_removed": "Rows that are no copies are removed",
+    "value.rounding": "Numbers are rounded or cut off too early",
+}
+"""The findings that no check of the rows names: code and title; each has a page of its own."""
+
+
+def page(code: str) -> Path:
+    """The file of the page of one of these findings."""
+    return Path(__file__).parent / "known" / f"{code.replace('.', '_')}.md"
+
+
+def message(known: WrongAnswer) -> str:
+    """What is said of an answer that behaves like a known wrong one."""
+    told = f"{known.because.rstrip('.')}. Your answer gives what this mistake gives on every data set tried."
+    if known.reading:
+        return f"Right for another question: {known.reading.rstrip('.')}. {told}"
+    return told

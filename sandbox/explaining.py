@@ -1,0 +1,116 @@
+"""Why a wrong answer is wrong, and the smallest data that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sandbox import checks, compare, shrink
+from sandbox.battery import Seen
+from sandbox.datasets import PRACTICE
+from sandbox.engine import Engine
+from sandbox.model import (
+    Counterexample,
+    Exercise,
+    Finding,
+    Query,
+    Reordering,
+    Result,
+    Trial,
+)
+from sandbox.smalldata import SmallSet
+
+TOO_LITTLE = 0.2
+"""With fewer seconds left, the search for the smallest data is not begun."""
+
+Small = tuple[tuple[SmallSet, Seen], ...]
+"""Small data sets, and what an answer gave on each that is wrong."""
+
+Told = tuple[tuple[Finding, ...], Counterexample | None]
+"""Findings, root cause first, and the smallest data on which the first of them shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """A wrong answer, what was seen of it, and what there is to look further: the time, and the means."""
+
+    query: Query
+    exercise: Exercise
+    trials: tuple[Trial, ...]
+    turned: Reordering | None
+    small: Small
+    laboratory: shrink.Laboratory
+    engine: Engine
+    seconds: float
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the practice data does not show the mistake.
+
+        Then nothing is told but what the answer gives on few rows: an answer could carry the rest of hidden
+        data into its own values.
+        """
+        return not any(t.dataset.name.startswith(PRACTICE) and not t.same for t in self.trials)
+
+    def told(self) -> Told:
+        """The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way;
+        what is left confirms the finding or another one. A mistake that is known is told first.
+        """
+        by_order = self._by_order()
+        if by_order:
+            return by_order
+        known = None
+        if self.seconds >= TOO_LITTLE:
+            known = self.laboratory.recognised(self.query, self.exercise, self.engine, self.seconds)
+        findings, example = self._by_rows()
+        return checks.with_known(findings, known), example
+
+    def _by_order(self) -> Told | None:
+        """What is told of an answer that depends on the order of the rows; None of any other."""
+        turned, contract, hidden = self.turned, self.exercise.contract, self.hidden
+        if turned is None:
+            return None
+        is_practice = turned.dataset.name.startswith(PRACTICE)
+        if self.seconds >= TOO_LITTLE:
+            tie = self.laboratory.tie(self.query, self.exercise, turned, self.engine, self.seconds)
+            if tie:
+                hidden = hidden or not is_practice
+                turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
+                return checks.explain(contract, self.trials, None, turned, hidden), tie.counterexample
+        if hidden or is_practice:
+            return checks.explain(contract, self.trials, None, turned, hidden), None
+        return None
+
+    def _by_rows(self) -> Told:
+        contract, trials, hidden = self.exercise.contract, self.trials, self.hidden
+        findings = checks.explain(contract, trials)
+        failing = [trial for trial in trials if isinstance(trial.got, Result) and not trial.same]
+        fires = _same_symptom(self.exercise, failing[-1], findings[0])
+        for one, seen in self.small if self.seconds >= TOO_LITTLE else ():
+            if isinstance(seen.got, Result) and fires(seen.expected, seen.got):
+                witness = self.laboratory.witness(
+                    self.query, self.exercise, one, self.engine, fires, self.seconds
+                )
+                if witness:
+                    return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
+        return (checks.explain(contract, trials, None, None, hidden) if hidden else findings), None
+
+
+def _same_symptom(exercise: Exercise, trial: Trial, first: Finding) -> shrink.Fires:
+    """Whether smaller data shows the mistake that `first` names.
+
+    Where the code is a fact, the same code must fire. Where it was guessed from the way in which values are
+    off, that way is all that must stay, so that the smallest data can prove or refute the guess.
+    """
+    contract = exercise.contract
+    ways = compare.ways(trial.diff, contract) if trial.diff else frozenset()
+
+    def fires(expected: Result, got: Result) -> bool:
+        diff = compare.diff(expected, got, contract)
+        if diff.same:
+            return False
+        if first.code in checks.GUESSED:
+            return compare.ways(diff, contract) <= ways
+        again = Trial(trial.dataset, expected, got, diff)
+        return checks.explain(contract, (again,))[0].code == first.code
+
+    return fires
