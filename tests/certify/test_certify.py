@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -182,6 +183,23 @@ def test_two_mistakes_that_change_nothing_are_not_sampled(certified: Exercise) -
     names = frozenset(one.name for one in suspects.of_reference(certified))
     assert len(every) > 20
     assert len(suspects.of_two_mistakes(certified, names, 40, 1)) < len(every) / 5
+
+
+def test_a_reference_that_leaves_a_tie_open_flips(tmp_path: Path) -> None:
+    exercise = replace(
+        made(tmp_path / "tie"),
+        reference=Query(
+            "SELECT coalesce(country, 'unknown') AS country, member_id AS plays FROM members "
+            "QUALIFY row_number() OVER (PARTITION BY country ORDER BY signup_plan) = 1",
+            Path("reference.sql"),
+        ),
+    )
+    pools = smalldata.mine([REFERENCE])
+    sets = [smalldata.make(Random(n), pools, str(n), ("members",)) for n in range(40)]
+    with Trials(exercise) as trials:
+        assert proof.count_flips((), sets, trials) > 0
+    with Trials(made(tmp_path / "fine")) as trials:
+        assert proof.count_flips((), sets, trials) == 0
 
 
 def _copy(source: Path, target: Path) -> Path:

@@ -1,5 +1,6 @@
 -- expects: window.boundary
 -- because: date_diff counts midnights and not elapsed days, so sessions early or late on the edge days fall on the wrong side of the window.
+-- reading: who came back in their fourth week of calendar days
 WITH outcome AS (
     SELECT
         m.member_id,

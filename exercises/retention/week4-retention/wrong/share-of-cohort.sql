@@ -1,5 +1,6 @@
 -- expects: window.censoring
 -- because: Retained members are divided by the whole cohort and not by those who can be judged.
+-- reading: what share of the whole cohort has been seen in week 4 by now
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,6 @@
 -- expects: window.boundary
 -- because: Any session after the start of week 4 counts, so older cohorts get more time to come back than younger ones.
+-- reading: who came back at any time from day ${from_days} on, the open-ended retention
 WITH outcome AS (
     SELECT
         m.member_id,

@@ -1,5 +1,6 @@
 -- expects: value.mismatch
 -- because: Each play is credited to the latest search before it only, although one play may convert several searches.
+-- reading: which searches were the last before a play
 WITH canonical_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,6 @@
 -- expects: value.mismatch
 -- because: Only plays of two minutes or more convert, although a play start of any length does.
+-- reading: which searches led to a play that lasted
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

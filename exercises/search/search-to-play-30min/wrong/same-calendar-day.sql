@@ -1,5 +1,6 @@
 -- expects: window.boundary
 -- because: The play must be on the same day as the search, so watching after midnight does not convert.
+-- reading: which searches led to a play on the same day
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,6 @@
 -- expects: value.mismatch
 -- because: The play must be in the session of the search, so people who search on the phone and watch on the TV are lost.
+-- reading: which searches led to a play within the same visit
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

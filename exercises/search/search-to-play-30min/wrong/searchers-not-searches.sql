@@ -1,5 +1,6 @@
 -- expects: grain.wrong_population
 -- because: Members are counted instead of searches, so who searches often weighs no more than who searches once.
+-- reading: what share of the people who searched went on to watch
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches
