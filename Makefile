@@ -4,9 +4,10 @@ SHELL := /bin/bash
 PY := .venv/bin/python
 SANDBOX := .venv/bin/sandbox
 STAMP := .venv/.installed
+SLUGS := ls -d exercises/*/*/ | xargs -n 1 basename
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP) ## make .venv with everything the project needs
 
@@ -36,8 +37,11 @@ grade: $(STAMP) ## grade a file or a folder: make grade FILE=answers/
 demo: $(STAMP) ## build the data, then grade one right and one wrong answer
 	@bash examples/demo.sh $(SANDBOX)
 
-check: $(STAMP) ## the author's gate: prove that every exercise is sound
-	@$(SANDBOX) check
+check: $(STAMP) ## the author's gate: every fault of every exercise
+	@$(SLUGS) | xargs -P 2 -n 1 $(SANDBOX) check
+
+certificate: $(STAMP) ## prove again what the certificates of the exercises say
+	@$(SLUGS) | xargs -P 2 -n 1 $(SANDBOX) certify --check
 
 test: $(STAMP) ## run the tests
 	@$(PY) -m pytest -n 2 $(ARGS)
@@ -54,4 +58,4 @@ bench: $(STAMP) ## measure: ratios against a baseline in the same run
 clean: ## remove the environment and the built data
 	@rm -rf .venv datasets/built
 
-.PHONY: help setup data run grade demo check test hostile lint bench clean
+.PHONY: help setup data run grade demo check certificate test hostile lint bench clean

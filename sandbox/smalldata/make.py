@@ -102,7 +102,8 @@ def _sessions(draw: Draw, members: Sequence[Cell]) -> tuple[Row, ...]:
     for n in draw.count("sessions"):
         member = draw.maybe("sessions", "member_id", draw.rng.choice(members)) if members else None
         began = draw.event(member)
-        ended = draw.maybe("sessions", "ended_at", draw.moment(began, AS_OF, member))
+        until = began if draw.rng.random() < 0.15 else draw.moment(began, AS_OF, member)
+        ended = draw.maybe("sessions", "ended_at", until)
         device = draw.maybe("sessions", "device", draw.one_of("sessions", "device"))
         at = draw.received(began if ended is None else max(began, ended))
         rows.append((n + 1, member, began, ended, device, at))
@@ -181,7 +182,8 @@ def _assignments(draw: Draw, members: Sequence[Cell], made: dict[str, tuple[Row,
     for _ in draw.count("assignments") if members and tests else ():
         member = draw.rng.choice(members)
         at = draw.moment(LOG_START, AS_OF, member)
-        seen = draw.maybe("assignments", "first_exposed_at", draw.moment(at, AS_OF, member))
+        first = at if draw.rng.random() < 0.15 else draw.moment(at, AS_OF, member)
+        seen = draw.maybe("assignments", "first_exposed_at", first)
         rows.append((draw.rng.choice(tests), member, draw.one_of("assignments", "variant"), at, seen))
         if draw.rng.random() < draw.habit.copies:
             rows.append(rows[-1])

@@ -150,6 +150,18 @@ def _change_column(rng: Random, pools: Pools, tables: Changing) -> None:
     ]
 
 
+def _equal_cells(rng: Random, pools: Pools, tables: Changing) -> None:
+    """Two instants of a row made the same, as of a visit that ends when it begins."""
+    table = _pick(rng, tables)
+    if table is None:
+        return
+    moments = [i for i, column in enumerate(all_columns()[table]) if column.kind == "TIMESTAMP"]
+    if len(moments) > 1:
+        one, other = rng.sample(moments, 2)
+        n = rng.randrange(len(tables[table]))
+        tables[table][n] = _with(tables[table][n], one, tables[table][n][other])
+
+
 def _remove_row(rng: Random, pools: Pools, tables: Changing) -> None:
     table = _pick(rng, tables)
     if table is not None:
@@ -247,6 +259,7 @@ _WAYS: tuple[Callable[[Random, Pools, Changing], None], ...] = (
     _move_to_edge,
     _move_to_edge,
     _change_column,
+    _equal_cells,
     _remove_row,
     _copy_event,
     _clone_row,
