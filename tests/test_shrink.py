@@ -14,10 +14,11 @@ from sandbox import compare, smalldata
 from sandbox.engine import Engine
 from sandbox.model import Query, Result, Witness
 from sandbox.shrink.fewest import fewest
+from sandbox.shrink.simple import simplify
 from sandbox.shrink.trials import Trials
 from sandbox.shrink.witness import witness
 from sandbox.smalldata import SmallSet
-from sandbox.smalldata.less import without_one_part
+from sandbox.smalldata.less import only, without_one_part
 from tests.results import contract
 
 PLAYS = contract("country:text plays:integer", grain="country")
@@ -111,13 +112,35 @@ def test_taking_away_any_one_row_loses_the_difference(engines: Engines) -> None:
 def test_the_counterexample_shows_what_plain_runs_give(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
     runs = trials(engines, FAN_OUT)
-    small = fewest(start, runs, differs)
+    small = simplify(fewest(only(start, frozenset({"members", "plays"})), runs, differs), runs, differs)
     found = witness(start, runs, PLAYS, differs)
     assert found is not None
     pair = runs.plain(small)
     assert pair is not None
     assert set(found.counterexample.expected.rows) == set(pair[0].rows)
     assert set(found.counterexample.got.rows) == set(pair[1].rows)
+
+
+def test_values_are_made_simple_and_what_matters_stays(engines: Engines) -> None:
+    """A play at the very instant of the signup: the one value that decides."""
+    at = "JOIN members AS m ON m.member_id = p.member_id AND p.started_at {} m.signup_at"
+    right = REFERENCE.replace("JOIN members AS m USING (member_id)", at.format(">="))
+    wrong = REFERENCE.replace("JOIN members AS m USING (member_id)", at.format(">"))
+    moment = smalldata.pools.instant("2025-03-17 04:05:06.070809")
+    play = (1, None, 1, 9, moment, 77, None, moment + 5)
+    member = (1, moment, "JP", "Asia/Tokyo", "ads", None, None)
+    start = SmallSet("odd", {**failing(engines, FAN_OUT).tables, "members": (member,), "plays": (play,)})
+    start = smalldata.SmallSet("odd", {t: start.tables[t] for t in ("dataset_info", "members", "plays")})
+    queries = Query(right, Path("reference.sql")), Query(wrong, Path("candidate.sql"))
+    runs = Trials(queries, engines, time.monotonic() + 60)
+    found = simplify(start, runs, differs)
+    (row,), (who,) = found.tables["plays"], found.tables["members"]
+    assert row[4] == who[1]
+    assert row[4] % smalldata.pools.DAY == 0  # type: ignore[operator]
+    assert (who[2], who[3], row[5]) == ("US", "UTC", 600)
+    pair = runs.plain(found)
+    assert pair is not None
+    assert differs(*pair)
 
 
 def test_no_witness_where_nothing_differs(engines: Engines) -> None:

@@ -8,6 +8,7 @@ from sandbox import smalldata
 from sandbox.model import Contract, Counterexample, Query, Result, Row, Table, Witness
 from sandbox.shrink.fewest import fewest, fires_on
 from sandbox.shrink.nulls import blamed
+from sandbox.shrink.simple import simplify
 from sandbox.shrink.trials import Fires, Trials
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.less import only, without_one_part
@@ -23,7 +24,7 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
     start = only(one, named)
     if not fires_on(trials.pairs([start])[0], fires):
         start = one
-    small = fewest(start, trials, fires)
+    small = simplify(fewest(start, trials, fires), trials, fires)
     pair = trials.plain(small)
     if pair is None or not fires(*pair):
         return None
