@@ -59,6 +59,11 @@ def header(text: str, key: str) -> str | None:
     return found.group(1) if found else None
 
 
+def without_comments(text: str) -> str:
+    """The text without the lines that are comments from their first sign on."""
+    return re.sub(r"^[ \t]*--.*\n", "", text, flags=re.MULTILINE)
+
+
 def excerpt(text: str, line: int, column: int | None = None) -> str:
     """The line with its number, the one before it, and a caret under the column (all 1-based)."""
     lines = text.split("\n")  # not splitlines: it also ends lines where DuckDB and editors do not

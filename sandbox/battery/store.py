@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from random import Random
 
-from sandbox import datasets, smalldata
+from sandbox import datasets, smalldata, sqltext
 from sandbox.battery import bench
 from sandbox.engine import Engine, Limits, Payload, wire
 from sandbox.model import Exercise
@@ -70,7 +70,7 @@ def all_sets(exercise: Exercise) -> tuple[SmallSet, ...]:
     """The battery's data sets, fewest rows first, then the wide ones: the same on every machine."""
     shipped = sorted(smalldata.read_folder(exercise.root / "battery"), key=lambda one: (one.rows, one.name))
     rng = Random(SEED)
-    texts = [exercise.reference.text, *(answer.query.text for answer in exercise.wrong)]
+    texts = [sqltext.without_comments(text) for text in _texts(exercise)]
     pools, used = smalldata.mine(texts), tables_of(texts)
     wide = [
         smalldata.make(rng, pools, f"wide-{n}", used, wide=rng.random() < 0.05) for n in range(1, DRAWN + 1)
@@ -82,11 +82,15 @@ def all_sets(exercise: Exercise) -> tuple[SmallSet, ...]:
 
 def key(exercise: Exercise) -> str:
     """What the data sets of an exercise, and what its reference gives on them, depend on."""
-    parts = [exercise.reference.text, version("duckdb"), repr(exercise.contract), _code()]
-    parts += [answer.query.text for answer in exercise.wrong]
+    parts = [*_texts(exercise), version("duckdb"), repr(exercise.contract), _code()]
     folder = exercise.root / "battery"
     parts += [f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in sorted(folder.glob("*.json"))]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _texts(exercise: Exercise) -> tuple[str, ...]:
+    """The queries whose constants the wide data sets are made from."""
+    return (exercise.reference.text, *(answer.query.text for answer in exercise.wrong))
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass
 
-from sandbox import datasets
+from sandbox import datasets, sqltext
 from sandbox.model import Exercise
 
 FILE = "certificate.json"
@@ -59,10 +58,6 @@ class Certificate:
     seconds: int = 0
 
 
-_COMMENT = re.compile(r"^\s*--.*\n", re.MULTILINE)
-"""A line that is a comment: it changes nothing."""
-
-
 def read(exercise: Exercise) -> Certificate | None:
     """The certificate in the folder of an exercise; None if there is none that can be read."""
     try:
@@ -89,7 +84,7 @@ def fingerprint(exercise: Exercise) -> str:
     The code that makes mistakes and rewrites is not in it: `sandbox certify --check` proves everything again.
     """
     queries = [exercise.reference, *exercise.alternatives, *(answer.query for answer in exercise.wrong)]
-    parts = [f"{query.path.name}\0{_COMMENT.sub('', query.text)}" for query in queries]
+    parts = [f"{query.path.name}\0{sqltext.without_comments(query.text)}" for query in queries]
     parts += [repr(exercise.contract), datasets.schema()]
     folder = exercise.root / "battery"
     parts += [f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in sorted(folder.glob("*.json"))]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from sandbox import smalldata
+from sandbox import smalldata, sqltext
 from sandbox.certify.suspects import Suspect
 from sandbox.certify.trial import Trials
 from sandbox.model import Exercise
@@ -53,7 +53,8 @@ def search(
 ) -> Kills:
     """Look for data sets that kill the suspects, starting from those that are `known`."""
     rng = Random(seed)
-    queries = [exercise.reference.text, *(suspect.query.text for suspect in suspects)]
+    every = (exercise.reference, *(suspect.query for suspect in suspects))
+    queries = [sqltext.without_comments(query.text) for query in every]
     pools, used = smalldata.mine(queries), tables_of(queries)
     alive = {suspect.name: suspect for suspect in suspects}
     kept: list[SmallSet] = []
