@@ -16,6 +16,7 @@ from sandbox.model import (
     Reordering,
     Result,
     Trial,
+    Witness,
 )
 from sandbox.smalldata import SmallSet
 
@@ -85,14 +86,24 @@ class Explaining:
         findings = checks.explain(contract, trials)
         failing = [trial for trial in trials if isinstance(trial.got, Result) and not trial.same]
         fires = _same_symptom(self.exercise, failing[-1], findings[0])
+        witness = self._witness(fires)
+        if witness:
+            return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
+        other = self._witness(lambda expected, got: not compare.diff(expected, got, contract).same)
+        if hidden:
+            findings = checks.explain(contract, trials, other, None, hidden)
+        return findings, other.counterexample if other else None
+
+    def _witness(self, fires: shrink.Fires) -> Witness | None:
+        """The smallest data on which something fires, from the first small data set on which it does."""
         for one, seen in self.small if self.seconds >= TOO_LITTLE else ():
             if isinstance(seen.got, Result) and fires(seen.expected, seen.got):
                 witness = self.laboratory.witness(
                     self.query, self.exercise, one, self.engine, fires, self.seconds
                 )
                 if witness:
-                    return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
-        return (checks.explain(contract, trials, None, None, hidden) if hidden else findings), None
+                    return witness
+        return None
 
 
 def _same_symptom(exercise: Exercise, trial: Trial, first: Finding) -> shrink.Fires:

@@ -113,6 +113,7 @@ def judge(
     if verdict is not Verdict.WRONG:
         return Judgement(verdict, trials)
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
+    seconds = max(seconds, TOO_LITTLE)
     explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, seconds)
     return Judgement(verdict, trials, *explaining.told())
 

@@ -156,7 +156,8 @@ def told(case: Case) -> tuple[Finding, ...]:
 def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[Finding, ...]:
     """The findings, with the known mistake that an answer behaves like in front, if there is one.
 
-    What was merely guessed from the rows is left out then.
+    What was merely guessed from the rows is left out then. It is proved where the rows say the same of
+    themselves; else two mistakes could do the same on all the data that there is.
     """
     if known is None or not findings:
         return tuple(findings)
@@ -166,7 +167,7 @@ def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[
         code=known.expects,
         title=title(known.expects),
         message=known_mistake.message(known),
-        certainty=Certainty.PROVED,
+        certainty=Certainty.PROVED if findings[0].code == known.expects else Certainty.LIKELY,
     )
     rest = (f for f in findings if f.code not in (known.expects, *GUESSED))
     return (first, *rest)[:MOST_FINDINGS]

@@ -64,7 +64,10 @@ def cause(case: Case) -> str:
         return suggested
     small = diff(witness.expected, witness.got, case.contract)
     if witness.nulls:
-        return ROWS_KEPT if "more" in ways(small, case.contract) else ROWS_DROPPED
+        off = ways(small, case.contract)
+        if {"more", "less"} <= off:  # moved to another row: neither lost nor kept
+            return ""
+        return ROWS_KEPT if "more" in off else ROWS_DROPPED
     if suggested in (ROWS_DROPPED, ROWS_KEPT) or (suggested == FAN_OUT and not _multiplied(case, small)):
         return WRONG_POPULATION if _population_differs(case) else ""
     return suggested

@@ -29,7 +29,7 @@ def page(code: str) -> Path:
 
 def message(known: WrongAnswer) -> str:
     """What is said of an answer that behaves like a known wrong one."""
-    told = f"{known.because.rstrip('.')}. Your answer gives what this mistake gives on every data set tried."
+    told = f"On every data set tried, your answer gives what a known mistake gives: {known.because}"
     if known.reading:
         return f"Right for another question: {known.reading.rstrip('.')}. {told}"
     return told

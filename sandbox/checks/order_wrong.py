@@ -18,8 +18,8 @@ def look(case: Case) -> Finding | None:
     before, after = show(cell(case, found.before, found.column)), show(cell(case, found.after, found.column))
     asked = ", then ".join(_in_words(order) for order in case.contract.order)
     message = (
-        f"{keys_in_words(case, [found.before])} stands before {keys_in_words(case, [found.after])}, and "
-        f"their {found.column} should be {before} and {after}. Asked for is {asked}. "
+        f"{keys_in_words(case, [found.before])} stands before {keys_in_words(case, [found.after])}; "
+        f"by {found.column} ({before} and {after}) it is the other way round. Asked for is {asked}. "
         "Say it in the ORDER BY of the outermost query."
     )
     examples = row_examples(case, got=(found.before, found.after))

@@ -28,7 +28,8 @@ def look(case: Case) -> Finding | None:
     message += _equal(case, wrong)
     if way is drift.Direction.DOWN:
         message += (
-            " Those without any activity probably fell out: count the population first, then join to it."
+            " Some fell out, by a filter too many or by a join that keeps those with a partner alone: "
+            "count the population first, then join to it."
         )
     else:
         message += " It probably counts some that the definition leaves out: read again who belongs to it."

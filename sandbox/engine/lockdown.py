@@ -26,6 +26,7 @@ SETTINGS = (
     "python_scan_all_frames=false",
     "enable_external_file_cache=false",
     "max_expression_depth=250",
+    "asof_loop_join_threshold=0",  # else few estimated rows make an ASOF JOIN a loop over all pairs
     "temp_directory=''",
     "errors_as_json=true",
     "TimeZone='UTC'",

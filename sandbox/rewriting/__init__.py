@@ -10,6 +10,7 @@ from itertools import islice
 from types import ModuleType
 
 from sqlglot import exp
+from sqlglot.errors import ParseError
 
 from sandbox.rewriting import layout
 from sandbox.rewriting.kinds import (
@@ -198,7 +199,10 @@ def _chain(tree: exp.Expr, draw: random.Random, kinds: Sequence[ModuleType]) -> 
             options = list(kind.rewrite(tree))
             if options:
                 changed, note = draw.choice(options)
-                tree = parse(text(changed))
+                try:
+                    tree = parse(text(changed))
+                except ParseError:  # sqlglot can print some queries that it cannot read again
+                    continue
                 names.append(_name(kind))
                 notes.append(note)
                 break

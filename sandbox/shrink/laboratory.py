@@ -97,7 +97,8 @@ class Laboratory:
             for one in (referee, engine):
                 one.await_open()  # which is not the query's time
             deadline = time.monotonic() + seconds
-            yield Trials((exercise.reference, query), (referee, engine), deadline)
+            ordered = bool(exercise.contract.order)
+            yield Trials((exercise.reference, query), (referee, engine), deadline, ordered)
 
     def _battery(self, exercise: Exercise) -> Battery:
         with self._turn:

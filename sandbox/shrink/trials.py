@@ -28,8 +28,16 @@ Pair = tuple[Result, Result]
 class Trials:
     """Runs the reference and one answer on small data sets, each in its own worker."""
 
-    def __init__(self, queries: tuple[Query, Query], engines: tuple[Engine, Engine], deadline: float) -> None:
+    def __init__(
+        self,
+        queries: tuple[Query, Query],
+        engines: tuple[Engine, Engine],
+        deadline: float,
+        ordered: bool = False,
+    ) -> None:
+        """With `ordered`, every run is a plain one: a lifted one does not keep the order of the rows."""
         self.queries, self._engines, self._deadline = queries, engines, deadline
+        self._ordered = ordered
 
     def left(self) -> float:
         """Seconds that the search still has."""
@@ -44,7 +52,9 @@ class Trials:
         def run(side: int) -> dict[int, Result]:
             engine, query = self._engines[side], self.queries[side]
             engine.put(packed, datasets.schema())
-            rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
+            rows = None
+            if not self._ordered:
+                rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
             if rows is None or isinstance(rows, Failure):
                 plain = {
                     n: engine.small(query, n, max(self.left(), LEAST)) for n in range(min(SLOW, len(sets)))

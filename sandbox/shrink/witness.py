@@ -11,6 +11,7 @@ from sandbox.shrink.nulls import blamed
 from sandbox.shrink.simple import simplify
 from sandbox.shrink.trials import Fires, Trials
 from sandbox.smalldata import SmallSet
+from sandbox.smalldata.legal import parents
 from sandbox.smalldata.less import only, without_one_part
 from sandbox.smalldata.schema import all_columns
 
@@ -42,11 +43,12 @@ def named_tables(*queries: Query) -> frozenset[str]:
 
 
 def shown(one: SmallSet, named: frozenset[str]) -> tuple[tuple[str, Table], ...]:
-    """The tables of a data set that hold rows and are named in a query."""
+    """The tables of a data set that hold rows and are named in a query, or that such a table refers to."""
+    needed = named | {parent for table in named if one.tables.get(table) for parent in parents(table)}
     return tuple(
         (table, smalldata.to_table(one, table))
         for table in all_columns()
-        if table in named and one.tables.get(table)
+        if table in needed and one.tables.get(table)
     )
 
 

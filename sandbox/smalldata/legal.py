@@ -53,6 +53,11 @@ def parent_of(table: str, column: str) -> str | None:
     return parent
 
 
+def parents(table: str) -> tuple[str, ...]:
+    """The tables in which a row of this one must have its parents."""
+    return tuple(_contract()[table].get("parents", {}).values())
+
+
 def faults(tables: Tables) -> Iterator[str]:
     """What is not legal in a data set; nothing when it may occur."""
     if tables.get("dataset_info") != ((AS_OF, LOG_START),):
