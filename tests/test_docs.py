@@ -367,7 +367,7 @@ def transcript(printed: str) -> str:
     assert found, printed
     lines = []
     for line in found.group().splitlines():
-        if line.startswith("  ") and ". " in line:
+        if line.startswith("  ") and (". " in line or line.endswith(".")):
             lines += textwrap.wrap(line.strip(), WIDE, initial_indent="  ", subsequent_indent="  ")
         else:
             lines.append(line.rstrip() if len(line) <= WIDE else f"{line[: WIDE - 2].rstrip()} …")

@@ -34,10 +34,10 @@ def changes(before: Snapshot, after: Snapshot) -> list[str]:
 
 
 def fingerprint(folder: Path) -> str:
-    """A hash of all files below a folder."""
+    """A hash of all files below a folder, but for what the grader itself remembers of its references."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and ".expected" not in path.parts:
             digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
     return digest.hexdigest()
 
