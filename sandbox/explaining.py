@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from sandbox import checks, compare, shrink
@@ -41,7 +42,12 @@ class Explaining:
     small: Small
     laboratory: shrink.Laboratory
     engine: Engine
-    seconds: float
+    deadline: float
+
+    @property
+    def seconds(self) -> float:
+        """How many are left."""
+        return self.deadline - time.monotonic()
 
     @property
     def hidden(self) -> bool:

@@ -114,7 +114,8 @@ def judge(
         return Judgement(verdict, trials)
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
     seconds = max(seconds, TOO_LITTLE)
-    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, seconds)
+    deadline = time.monotonic() + seconds
+    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, deadline)
     return Judgement(verdict, trials, *explaining.told())
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from sandbox import datasets, smalldata
 from sandbox.battery import bench
 from sandbox.engine import Engine
-from sandbox.model import Failure, Query, Result
+from sandbox.model import Failure, FailureKind, Query, Result
 from sandbox.smalldata import SmallSet
 
 Fires = Callable[[Result, Result], bool]
@@ -20,6 +20,9 @@ SLOW = 24
 
 LEAST = 0.05
 """Seconds that a run gets at the least."""
+
+LEAST_TO_CONFIRM = 0.3
+"""Seconds that the run which confirms what was found gets at the least."""
 
 Pair = tuple[Result, Result]
 """What the reference and the candidate gave."""
@@ -56,22 +59,30 @@ class Trials:
             if not self._ordered:
                 rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
             if rows is None or isinstance(rows, Failure):
-                plain = {
-                    n: engine.small(query, n, max(self.left(), LEAST)) for n in range(min(SLOW, len(sets)))
-                }
-                return {n: got for n, got in plain.items() if isinstance(got, Result)}
+                return self._one_by_one(engine, query, min(SLOW, len(sets)))
             return dict(rows)
 
         with ThreadPoolExecutor(2) as threads:
             expected, got = threads.map(run, (0, 1))
         return [(expected[n], got[n]) if n in expected and n in got else None for n in range(len(sets))]
 
+    def _one_by_one(self, engine: Engine, query: Query, sets: int) -> dict[int, Result]:
+        """What a query gives on the first data sets, as far as time and the query's own failures let it."""
+        found: dict[int, Result] = {}
+        for n in range(sets):
+            got = engine.small(query, n, max(self.left(), LEAST)) if self.left() > 0 else None
+            if got is None or (isinstance(got, Failure) and got.kind is not FailureKind.FAILED):
+                break
+            if isinstance(got, Result):
+                found[n] = got
+        return found
+
     def plain(self, one: SmallSet) -> Pair | None:
         """What plain runs give on a data set."""
         found = []
         for engine, query in zip(self._engines, self.queries, strict=True):
             engine.put(smalldata.payload([one]), datasets.schema())
-            result = engine.small(query, 0)
+            result = engine.small(query, 0, max(self.left(), LEAST_TO_CONFIRM))
             if isinstance(result, Failure):
                 return None
             found.append(result)
