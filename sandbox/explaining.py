@@ -18,6 +18,7 @@ from sandbox.model import (
     Result,
     Trial,
     Witness,
+    WrongAnswer,
 )
 from sandbox.smalldata import SmallSet
 
@@ -65,11 +66,24 @@ class Explaining:
         by_order = self._by_order()
         if by_order:
             return by_order
-        known = None
-        if self.seconds >= TOO_LITTLE:
-            known = self.laboratory.recognised(self.query, self.exercise, self.engine, self.seconds)
+        known = self._known() if self.seconds >= TOO_LITTLE else None
         findings, example = self._by_rows()
         return checks.with_known(findings, known), example
+
+    def _known(self) -> WrongAnswer | None:
+        """The known wrong answer that gives what this one gives, on the built data as well."""
+        built = [trial for trial in self.trials if trial.dataset.path.is_file()]
+        for known in self.laboratory.recognised(self.query, self.exercise, self.engine, self.seconds):
+            if all(self._gives(known.query, trial) for trial in reversed(built)):
+                return known
+        return None
+
+    def _gives(self, query: Query, trial: Trial) -> bool:
+        """Whether a query gives what the answer gave in a trial."""
+        if not isinstance(trial.got, Result):
+            return True
+        got = self.engine.run(query, trial.dataset, max(self.seconds, TOO_LITTLE))
+        return isinstance(got, Result) and compare.diff(got, trial.got, self.exercise.contract).same
 
     def _by_order(self) -> Told | None:
         """What is told of an answer that depends on the order of the rows; None of any other."""

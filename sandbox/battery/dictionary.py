@@ -57,14 +57,15 @@ def known(exercise: Exercise, battery: Battery) -> Known:
 
 def recognise(
     query: Query, exercise: Exercise, battery: Battery, engine: Engine, known: Known, seconds: float
-) -> WrongAnswer | None:
-    """The known wrong answer that an answer behaves like, if there is one. The battery has been put."""
+) -> tuple[WrongAnswer, ...]:
+    """The known wrong answers that an answer behaves like. The battery has been put."""
     contract = replace(exercise.contract, order=())
     got = _wrong(query, exercise, engine, battery, seconds)
-    for answer, wrong in known if got else ():
-        if wrong.keys() == got.keys() and all(diff(wrong[n], got[n], contract).same for n in got):
-            return answer
-    return None
+    return tuple(
+        answer
+        for answer, wrong in (known if got else ())
+        if wrong.keys() == got.keys() and all(diff(wrong[n], got[n], contract).same for n in got)
+    )
 
 
 def _wrong(query: Query, exercise: Exercise, engine: Engine, battery: Battery, seconds: float) -> Wrong:

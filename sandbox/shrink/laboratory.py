@@ -65,8 +65,8 @@ class Laboratory:
 
     def recognised(
         self, query: Query, exercise: Exercise, engine: Engine, seconds: float
-    ) -> WrongAnswer | None:
-        """The known wrong answer that gives the same rows on every data set tried, if there is one."""
+    ) -> tuple[WrongAnswer, ...]:
+        """The known wrong answers that give the same rows on every small data set."""
         own = self._battery(exercise)
         with self._turn:
             if exercise.slug not in self._known:
