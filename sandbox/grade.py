@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sandbox import __version__, compare, reorder, shrink
 from sandbox.battery import Seen
@@ -28,6 +29,8 @@ from sandbox.model import (
     Verdict,
 )
 from sandbox.smalldata import SmallSet
+
+T = TypeVar("T")
 
 ELSEWHERE = Failure(
     FailureKind.FAILED,
@@ -112,6 +115,7 @@ def judge(
     verdict = decide(trials)
     if verdict is not Verdict.WRONG:
         return Judgement(verdict, trials)
+    clock.stopped(partial(laboratory.learn, exercise))
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
     seconds = max(seconds, TOO_LITTLE)
     deadline = time.monotonic() + seconds
@@ -130,7 +134,7 @@ class Clock:
         """Seconds that the answer still has."""
         return self._end + self._engine.waited - time.monotonic()
 
-    def stopped(self, work: Callable[[], Result]) -> Result:
+    def stopped(self, work: Callable[[], T]) -> T:
         """What our own work gives, while the clock stands still."""
         started = time.monotonic()
         try:
@@ -150,6 +154,7 @@ def on_small_data(
     """Small data sets on which the answer is wrong: of the battery, or else of a search beyond it."""
     if clock.left() < TOO_LITTLE:
         return ()
+    clock.stopped(partial(laboratory.prepare, exercise))
     found = laboratory.differing(query, exercise, engine, clock.left)
     return found or laboratory.searched(query, exercise, engine, clock.left)
 

@@ -44,6 +44,17 @@ class Laboratory:
         if self._referee:
             self._referee.close()
 
+    def prepare(self, exercise: Exercise) -> None:
+        """Have the small data sets of an exercise at hand. It takes a while the first time."""
+        self._battery(exercise)
+
+    def learn(self, exercise: Exercise) -> None:
+        """Have at hand what the known wrong answers of an exercise give. It takes a while the first time."""
+        own = self._battery(exercise)
+        with self._turn:
+            if exercise.slug not in self._known:
+                self._known[exercise.slug] = battery.known(exercise, own)
+
     def differing(
         self, query: Query, exercise: Exercise, engine: Engine, left: Callable[[], float]
     ) -> tuple[tuple[SmallSet, Seen], ...]:
@@ -68,9 +79,7 @@ class Laboratory:
     ) -> tuple[WrongAnswer, ...]:
         """The known wrong answers that give the same rows on every small data set."""
         own = self._battery(exercise)
-        with self._turn:
-            if exercise.slug not in self._known:
-                self._known[exercise.slug] = battery.known(exercise, own)
+        self.learn(exercise)
         if not engine.holds(own.payload):
             engine.put(own.payload, datasets.schema())
         return battery.recognise(query, exercise, own, engine, self._known[exercise.slug], seconds)
