@@ -12,7 +12,7 @@ from sandbox import catalog, sqltext
 from sandbox.datasets import with_copies
 from sandbox.engine import Expectations, Limits, Pool
 from sandbox.errors import BrokenError
-from sandbox.grade import broken, grade, not_graded
+from sandbox.grade import TRIES, broken, grade, not_graded
 from sandbox.model import Dataset, Exercise, Failure, FailureKind, Query, Report, Submission
 from sandbox.shrink import Laboratory
 
@@ -43,8 +43,12 @@ def run(
     limits: Limits,
     jobs: int = 1,
     done: Callable[[Report], None] = lambda report: None,
+    tries: int = TRIES,
 ) -> tuple[Report, ...]:
-    """A report for each, in the order given; `done` is called with each as soon as its turn has come."""
+    """A report for each, in the order given; `done` is called with each as soon as its turn has come.
+
+    `tries`: how many variants of a wrong answer are tried at most, to find the place of its mistake.
+    """
 
     def one(item: Found) -> Report:
         if isinstance(item, Report):
@@ -56,7 +60,7 @@ def run(
             pool.expect(-1)
             return _fault(item, error)
         try:
-            return grade(item, exercise, datasets, expectations, laboratory, pool)
+            return grade(item, exercise, datasets, expectations, laboratory, pool, tries)
         except Exception as error:
             return _fault(item, error)
 

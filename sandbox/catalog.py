@@ -48,7 +48,7 @@ REQUIRED = {
     "equivalents": {"mutants", "reason"},
 }
 
-FILES = {"exercise.toml", "prompt.md", "starter.sql", "reference.sql", "hints.md"}
+FILES = {"exercise.toml", "prompt.md", "starter.sql", "reference.sql", "hints.md", "solution.md"}
 GENERATED = {"certificate.json"}
 FOLDERS = {"alternatives", "wrong", "battery"}
 LEVELS = range(1, 5)
@@ -162,6 +162,7 @@ def _exercise(folder: Path, facts: dict[str, Any], files: _Files, sections: dict
         alternatives=tuple(files.queries("alternatives")),
         wrong=tuple(files.wrong_answers()),
         hints=tuple(files.items("hints.md")),
+        solution=files.text("solution.md"),
         root=folder,
     )
 

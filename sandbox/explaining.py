@@ -15,11 +15,13 @@ from sandbox.model import (
     Finding,
     Query,
     Reordering,
+    Repair,
     Result,
     Trial,
     Witness,
     WrongAnswer,
 )
+from sandbox.repair import Variant
 from sandbox.smalldata import SmallSet
 
 TOO_LITTLE = 0.2
@@ -28,8 +30,14 @@ TOO_LITTLE = 0.2
 Small = tuple[tuple[SmallSet, Seen], ...]
 """Small data sets, and what an answer gave on each that is wrong."""
 
-Told = tuple[tuple[Finding, ...], Counterexample | None]
-"""Findings, root cause first, and the smallest data on which the first of them shows."""
+Told = tuple[tuple[Finding, ...], Counterexample | None, Repair | None]
+"""Findings, root cause first, the smallest data on which the first of them shows, and the place to change."""
+
+DEEP = 300
+"""With more tries than these, an answer with two mistakes is looked through as well."""
+
+UNREPAIRED = ("schema.", "order.nondeterministic")
+"""Findings that say by themselves what to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Explaining:
     laboratory: shrink.Laboratory
     engine: Engine
     deadline: float
+    tries: int
 
     @property
     def seconds(self) -> float:
@@ -67,8 +76,25 @@ class Explaining:
         if by_order:
             return by_order
         known = self._known() if self.seconds >= TOO_LITTLE else None
-        findings, example = self._by_rows()
-        return checks.with_known(findings, known), example
+        findings, witness = self._by_rows()
+        findings = checks.with_known(findings, known)
+        repair = self._repair(findings[0].code)
+        findings = checks.with_repair(findings, repair, known is not None)
+        if witness:
+            findings = checks.with_cures(findings, witness.cures)
+        return findings, witness.counterexample if witness else None, repair
+
+    def _repair(self, code: str) -> Repair | None:
+        """The place with which changed the answer is right, if one is found with as many tries."""
+        seen = next((one for one in self.small if isinstance(one[1].got, Result)), None)
+        if seen is None or code.startswith(UNREPAIRED) or self.seconds < TOO_LITTLE:
+            return None
+        built = [trial for trial in self.trials if trial.dataset.path.is_file()]
+        deep = self.tries > DEEP
+        found = self.laboratory.repaired(
+            self.query, self.exercise, seen, built, code, self.engine, self.seconds, self.tries, deep
+        )
+        return checks.choose([_as_repair(variant, found.whole) for variant in found.variants], code)
 
     def _known(self) -> WrongAnswer | None:
         """The known wrong answer that gives what this one gives, on the built data as well."""
@@ -96,23 +122,23 @@ class Explaining:
             if tie:
                 hidden = hidden or not is_practice
                 turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
-                return checks.explain(contract, self.trials, None, turned, hidden), tie.counterexample
+                return checks.explain(contract, self.trials, None, turned, hidden), tie.counterexample, None
         if hidden or is_practice:
-            return checks.explain(contract, self.trials, None, turned, hidden), None
+            return checks.explain(contract, self.trials, None, turned, hidden), None, None
         return None
 
-    def _by_rows(self) -> Told:
+    def _by_rows(self) -> tuple[tuple[Finding, ...], Witness | None]:
         contract, trials, hidden = self.exercise.contract, self.trials, self.hidden
         findings = checks.explain(contract, trials)
         failing = [trial for trial in trials if isinstance(trial.got, Result) and not trial.same]
         fires = _same_symptom(self.exercise, failing[-1], findings[0])
         witness = self._witness(fires)
         if witness:
-            return checks.explain(contract, trials, witness, None, hidden), witness.counterexample
+            return checks.explain(contract, trials, witness, None, hidden), witness
         other = self._witness(lambda expected, got: not compare.diff(expected, got, contract).same)
         if hidden:
             findings = checks.explain(contract, trials, other, None, hidden)
-        return findings, other.counterexample if other else None
+        return findings, other
 
     def _witness(self, fires: shrink.Fires) -> Witness | None:
         """The smallest data on which something fires, from the first small data set on which it does."""
@@ -124,6 +150,11 @@ class Explaining:
                 if witness:
                     return witness
         return None
+
+
+def _as_repair(variant: Variant, whole: bool) -> Repair:
+    scope, _, clause = variant.clause.rpartition(".")
+    return Repair(variant.code, scope, clause, variant.line or None, variant.note, whole)
 
 
 def _same_symptom(exercise: Exercise, trial: Trial, first: Finding) -> shrink.Fires:

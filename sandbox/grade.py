@@ -22,6 +22,7 @@ from sandbox.model import (
     FailureKind,
     Finding,
     Query,
+    Repair,
     Report,
     Result,
     Submission,
@@ -45,6 +46,10 @@ SMALL = "small"
 TO_END = 0.7
 """Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
 
+TRIES = 150
+"""Changed copies of a wrong answer that are tried, to find the place of its mistake; whoever asks for a hint
+waits for more."""
+
 LEAST_TO_EXPLAIN = 2.0
 """Seconds that runs and the search for the smallest data have together, however low the limit is."""
 
@@ -56,6 +61,7 @@ def grade(
     expectations: Expectations,
     laboratory: shrink.Laboratory,
     pool: Pool,
+    tries: int = TRIES,
 ) -> Report:
     """The report of one submission. `datasets`: smallest first, the practice data last.
 
@@ -63,7 +69,7 @@ def grade(
     """
     started = time.perf_counter()
     with pool.engine() as engine:
-        judged = judge(submission.query, exercise, datasets, expectations, laboratory, engine)
+        judged = judge(submission.query, exercise, datasets, expectations, laboratory, engine, tries)
     failure = next((trial.got for trial in judged.trials if isinstance(trial.got, Failure)), None)
     return Report(
         submission=submission,
@@ -72,6 +78,7 @@ def grade(
         failure=failure,
         findings=judged.findings,
         counterexample=judged.counterexample,
+        repair=judged.repair,
         trials=judged.trials,
         seconds=time.perf_counter() - started,
         versions=(("sandbox", __version__),),
@@ -86,6 +93,7 @@ class Judgement:
     trials: tuple[Trial, ...]
     findings: tuple[Finding, ...] = ()
     counterexample: Counterexample | None = None
+    repair: Repair | None = None
 
 
 def judge(
@@ -95,6 +103,7 @@ def judge(
     expectations: Expectations,
     laboratory: shrink.Laboratory,
     engine: Engine,
+    tries: int = TRIES,
 ) -> Judgement:
     """Run, compare, turn the rows round, decide, and say why.
 
@@ -119,7 +128,7 @@ def judge(
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
     seconds = max(seconds, TOO_LITTLE)
     deadline = time.monotonic() + seconds
-    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, deadline)
+    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, deadline, tries)
     return Judgement(verdict, trials, *explaining.told())
 
 

@@ -99,15 +99,17 @@ def lifted(
     expected: Expected,
     seconds: float = inf,
     first_only: bool = False,
+    numbers: Sequence[int] | None = None,
 ) -> tuple[int, ...] | Failure | None:
     """The data sets on which the rows of the lifted query differ, in whatever order they come.
 
     None when it has no exact lifted form. With `first_only`, one is looked at closely, and the others are
-    those whose prints differ: nearly always the same.
+    those whose prints differ: nearly always the same. With `numbers`, only these data sets are looked at.
     """
     if not expected.prints:
         return None
-    numbers = range(len(expected.results))
+    if numbers is None:
+        numbers = range(len(expected.results))
     prints = _prints(engine, query, numbers, contract, seconds)
     if prints is None or isinstance(prints, Failure):
         return prints

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from sandbox.checks import (
+    causes,
     column_extra,
     column_missing,
     extra_rows,
@@ -38,10 +39,22 @@ from sandbox.checks import (
     zero_for_null,
 )
 from sandbox.checks.case import Case
+from sandbox.checks.causes import choose as choose
+from sandbox.checks.causes import with_cures as with_cures
 from sandbox.compare import diff
 from sandbox.datasets import PRACTICE
 from sandbox.errors import UsageError
-from sandbox.model import Certainty, Contract, Finding, Reordering, Result, Trial, Witness, WrongAnswer
+from sandbox.model import (
+    Certainty,
+    Contract,
+    Finding,
+    Reordering,
+    Repair,
+    Result,
+    Trial,
+    Witness,
+    WrongAnswer,
+)
 
 ALL: tuple[ModuleType, ...] = (
     column_missing,
@@ -178,6 +191,12 @@ def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[
     )
     rest = (f for f in findings if f.code not in (known.expects, *GUESSED))
     return (first, *rest)[:MOST_FINDINGS]
+
+
+def with_repair(findings: Sequence[Finding], repair: Repair | None, is_known: bool) -> tuple[Finding, ...]:
+    """The findings, the first with the place of the answer that a repair changes, and what it proves."""
+    told_by = title(repair.code) if repair else ""
+    return causes.with_repair(findings, repair, is_known, told_by, GUESSED)
 
 
 def codes() -> tuple[str, ...]:

@@ -16,11 +16,9 @@ from sandbox import __version__, catalog, datasets
 from sandbox.cli.authors import certify, check, new
 from sandbox.cli.console import as_utf8, output, terminal
 from sandbox.cli.data import data
+from sandbox.cli.learners import ANSWERS, hint, solution
 from sandbox.errors import UsageError
 from sandbox.model import Failure, Report, Verdict
-
-ANSWERS = Path("answers")
-"""Where `start` puts answer files, in the current folder."""
 
 EXIT = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_GRADED: 2, Verdict.BROKEN: 3}
 """Exit code of each verdict; of several reports the highest applies."""
@@ -47,6 +45,8 @@ cli.add_command(data)
 cli.add_command(new)
 cli.add_command(check)
 cli.add_command(certify)
+cli.add_command(hint)
+cli.add_command(solution)
 
 
 @cli.command("list")

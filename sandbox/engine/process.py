@@ -35,10 +35,11 @@ _End = type[EOFError] | type[OverflowError]
 class WorkerProcess:
     """A process, its two pipes and the thread that uses them. All of it ends with `kill`."""
 
-    def __init__(self, opening: Mapping[str, Any]) -> None:
+    def __init__(self, opening: Mapping[str, Any], program: str = "sandbox.engine.worker") -> None:
+        """`opening` is the first thing that the process is told, `program` the module that it runs."""
         try:
             self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own text
-                [sys.executable, "-I", "-c", _program()],
+                [sys.executable, "-I", "-c", _program(program)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -202,9 +203,9 @@ def _read(pipe: IO[bytes], length: int) -> bytes:
     return b"".join(parts)
 
 
-def _program() -> str:
+def _program(module: str) -> str:
     root = Path(__file__).resolve().parents[2]
-    return f"import sys; sys.path.insert(0, {str(root)!r}); from sandbox.engine.worker import main; main()"
+    return f"import sys; sys.path.insert(0, {str(root)!r}); from {module} import main; main()"
 
 
 def _environment() -> dict[str, str]:

@@ -15,12 +15,12 @@ import threading
 import time
 import uuid  # noqa: F401
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any
 
 import duckdb
 import pytz  # noqa: F401 - DuckDB's client needs it to return TIMESTAMPTZ
 
-from sandbox.engine import lockdown, order, wire
+from sandbox.engine import lockdown, order, service, wire
 from sandbox.engine.confine import confine
 from sandbox.engine.failures import failure, not_a_query, place, refused, too_big
 from sandbox.engine.fence import ONE_QUERY, refusal
@@ -213,26 +213,10 @@ def _integer(cell: Any) -> Any:
     return int(cell) if isinstance(cell, str) and len(cell) <= LONGEST_INTEGER else cell
 
 
-def serve(requests: BinaryIO, replies: BinaryIO) -> None:
-    """Answer frames until the other side closes its end."""
-    worker = Worker()
-    while header := requests.read(wire.HEADER.size):
-        request = wire.unpack(requests.read(wire.HEADER.unpack(header)[0]))
-        replies.write(wire.pack(worker.answer(request)))
-        replies.flush()
-
-
 def main() -> None:
-    """Take over stdin and stdout as the only way in and out, then serve."""
-    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
+    """Serve one grader."""
     datetime.datetime.strptime("2025", "%Y")  # loads _strptime now, while files can be read
-    try:
-        serve(requests, replies)
-    finally:
-        os._exit(0)
+    service.main(Worker().answer)
 
 
 if __name__ == "__main__":

@@ -61,7 +61,8 @@ class Trap:
 class Exercise:
     """One exercise folder, read and checked. `slug` is the name of the folder.
 
-    `equivalents` are the mutants of the reference that no legal data can tell from it, each with the reason.
+    `solution` explains the reference to whoever has passed. `equivalents` are the mutants of the reference
+    that no legal data can tell from it, each with the reason.
     """
 
     slug: str
@@ -82,6 +83,7 @@ class Exercise:
     alternatives: tuple[Query, ...]
     wrong: tuple[WrongAnswer, ...]
     hints: tuple[str, ...]
+    solution: str
     root: Path
 
 

@@ -117,11 +117,25 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True)
+class Cure:
+    """One value of the smallest data with which changed the answer is right there.
+
+    `kind`: what was changed: "copies", "instant", "flag" or "number". `place` tells two changes apart, and
+    `what` says in words what holds then.
+    """
+
+    kind: str
+    place: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """The smallest data on which an answer differs, what the queries give there, and what was tried on it.
 
     `nulls`: the columns (`table.column`) whose NULLs, filled with a common value, make the two agree.
     `without`: what is expected and what the answer gives when one more row is taken away, for each row.
+    `cures`: single values that, changed, make the two agree.
     """
 
     counterexample: Counterexample
@@ -129,6 +143,7 @@ class Witness:
     got: Result
     nulls: tuple[str, ...] = ()
     without: tuple[tuple[Result, Result], ...] = ()
+    cures: tuple[Cure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,23 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """One place of an answer with which changed the answer is right on all data.
+
+    `code`: the finding that the change points to. `scope`: the CTE or subquery, "main" for the query itself.
+    `clause`: as in SQL. `line` is that of the answer's text, None where it is not known. `note`: what is
+    wrong there, in the words of the answer itself. Where it is not the `whole`, a second place is wrong too.
+    """
+
+    code: str
+    scope: str
+    clause: str
+    line: int | None
+    note: str
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known about one submission; every rendering is a pure function of it."""
 
@@ -165,6 +197,7 @@ class Report:
     failure: Failure | None = None
     findings: tuple[Finding, ...] = ()
     counterexample: Counterexample | None = None
+    repair: Repair | None = None
     trials: tuple[Trial, ...] = ()
     seconds: float = 0.0
     versions: tuple[tuple[str, str], ...] = field(default=())

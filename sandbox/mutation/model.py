@@ -43,11 +43,18 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Edit:
-    """A changed copy of a whole query, the clause that was changed, and what was done to it."""
+    """A changed copy of a whole query, the clause that was changed, and what was done to it.
+
+    `line` is the line of the query's text on which the changed part begins; 0 where that is not known. Where
+    one node was exchanged for another, `old` and `new` are these two.
+    """
 
     tree: exp.Expr
     clause: str
     note: str
+    line: int = 0
+    old: exp.Expr | None = None
+    new: exp.Expr | None = None
 
 
 @dataclass(frozen=True)

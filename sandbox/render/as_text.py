@@ -62,7 +62,7 @@ def report(console: Console, report: Report) -> None:
         _counterexample(console, report.counterexample)
     if report.findings:
         code = report.findings[0].code
-        _line(console, f"Next: `sandbox explain {code}` says more; mend the query and grade it again.")
+        _line(console, f"Next: `sandbox explain {code}` says more, `sandbox hint {name}` helps.")
     console.print()
 
 
@@ -186,8 +186,7 @@ def _finding(console: Console, finding: Finding, first: bool) -> None:
     lead = "Why" if first else "Also"
     title = Text.assemble(f"{lead}: ", (finding.title, "bold"), f"  [{finding.code}, {finding.certainty}]")
     console.print(title, soft_wrap=True)
-    where = f" (line {finding.line} of the query)" if finding.line else ""
-    _line(console, f"  {inline(finding.message)}{where}")
+    _line(console, f"  {inline(finding.message)}")
 
 
 def _examples(console: Console, examples: Sequence[Example], dataset: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
@@ -13,7 +13,8 @@ from typing import Self
 from sandbox import battery, datasets
 from sandbox.battery import Battery, Known, Seen
 from sandbox.engine import Engine
-from sandbox.model import Exercise, Query, Reordering, Tie, Witness, WrongAnswer
+from sandbox.model import Exercise, Query, Reordering, Tie, Trial, Witness, WrongAnswer
+from sandbox.repair import Editor, Found, Trying, Variant, repairs
 from sandbox.shrink.tie import tie
 from sandbox.shrink.trials import Fires, Trials
 from sandbox.shrink.witness import witness
@@ -33,6 +34,7 @@ class Laboratory:
         self._batteries: dict[str, Battery] = {}
         self._known: dict[str, Known] = {}
         self._referee: Engine | None = None
+        self._editor = Editor()
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -41,6 +43,7 @@ class Laboratory:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._editor.close()
         if self._referee:
             self._referee.close()
 
@@ -83,6 +86,33 @@ class Laboratory:
         if not engine.holds(own.payload):
             engine.put(own.payload, datasets.schema())
         return battery.recognise(query, exercise, own, engine, self._known[exercise.slug], seconds)
+
+    def repaired(
+        self,
+        query: Query,
+        exercise: Exercise,
+        seen: tuple[SmallSet, Seen],
+        trials: Sequence[Trial],
+        code: str,
+        engine: Engine,
+        seconds: float,
+        most: int,
+        deep: bool = False,
+    ) -> Found:
+        """The variants of an answer that are right on all data, those first that a finding suggests.
+
+        `seen`: a small data set on which the answer is wrong. At `most` so many variants are tried. With
+        `deep`, an answer that none of them makes right is taken for one with two mistakes.
+        """
+        own = self._battery(exercise)
+        deadline = time.monotonic() + seconds
+        one, what = seen
+        trying = Trying(exercise, one, what.expected, own, trials, engine, deadline, most)
+
+        def groups(answer: Query) -> Iterator[tuple[Variant, ...]]:
+            return self._editor.groups(answer, exercise, code, lambda: deadline - time.monotonic())
+
+        return repairs(groups, query, trying, deep)
 
     def witness(
         self, query: Query, exercise: Exercise, one: SmallSet, engine: Engine, fires: Fires, seconds: float

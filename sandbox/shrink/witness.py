@@ -6,6 +6,7 @@ import re
 
 from sandbox import smalldata
 from sandbox.model import Contract, Counterexample, Query, Result, Row, Table, Witness
+from sandbox.shrink.cures import cures
 from sandbox.shrink.fewest import fewest, fires_on
 from sandbox.shrink.nulls import blamed
 from sandbox.shrink.simple import simplify
@@ -31,7 +32,8 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
         return None
     example = Counterexample(shown(small, named), as_table(pair[0], contract), as_table(pair[1], contract))
     without = tuple(found for found in trials.pairs(without_one_part(small)) if found is not None)
-    return Witness(example, *pair, blamed(small, trials, pair, contract), without)
+    nulls = blamed(small, trials, pair, contract)
+    return Witness(example, *pair, nulls, without, cures(small, trials, pair, contract))
 
 
 def named_tables(*queries: Query) -> frozenset[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._tree import changed, conditions, cut, keeps_nearest, said, twin_of
 from sandbox.mutation.operators.null_test_dropped import is_null_test
+from sandbox.mutation.tree import changed, conditions, cut, keeps_nearest, said, twin_of
 
 CAUSE = Cause.FILTER
 

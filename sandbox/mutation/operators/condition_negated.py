@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._tree import conditions, replaced, said
+from sandbox.mutation.tree import conditions, replaced, said
 
 CAUSE = Cause.FILTER
 

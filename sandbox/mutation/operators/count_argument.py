@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._names import Names
-from sandbox.mutation.operators._tree import nodes, replaced, said
+from sandbox.mutation.names import Names
+from sandbox.mutation.tree import nodes, replaced, said
 
 CAUSE = Cause.NULLS
 

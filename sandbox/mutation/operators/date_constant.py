@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._tree import nodes, replaced
+from sandbox.mutation.tree import nodes, replaced
 
 CAUSE = Cause.BOUNDARY
 

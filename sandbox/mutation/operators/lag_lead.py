@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._tree import nodes, replaced, said
+from sandbox.mutation.tree import nodes, replaced, said
 
 CAUSE = Cause.WINDOW
 

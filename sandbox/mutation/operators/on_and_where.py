@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._names import Names
-from sandbox.mutation.operators._tree import conjuncts, cut, nodes, place, said, twin_of
+from sandbox.mutation.names import Names
+from sandbox.mutation.tree import conjuncts, cut, line_of, nodes, place, said, twin_of
 
 CAUSE = Cause.UNMATCHED
 
@@ -41,7 +41,7 @@ def mutate(tree: exp.Expr, schema: Schema) -> Iterator[Edit]:
                 cut(twin)
                 assert isinstance(home, exp.Select)
                 home.where(part.copy(), copy=False)
-                yield Edit(home.root(), place(part), f"{said(part)} from ON to WHERE")
+                yield Edit(home.root(), place(part), f"{said(part)} from ON to WHERE", line_of(part))
         where = select.args.get("where")
         filters = conjuncts(where.this) if where else []
         for part in filters:
@@ -53,7 +53,7 @@ def mutate(tree: exp.Expr, schema: Schema) -> Iterator[Edit]:
                 twin.on(part.copy(), copy=False)
                 rest = [other.copy() for other in filters if other is not part]
                 home.set("where", exp.Where(this=exp.and_(*rest, copy=False, wrap=False)) if rest else None)
-                yield Edit(home.root(), place(part), f"{said(part)} from WHERE to ON")
+                yield Edit(home.root(), place(part), f"{said(part)} from WHERE to ON", line_of(part))
 
 
 def _fitting(part: exp.Expr, outer: list[exp.Join], select: exp.Select, names: Names) -> exp.Join | None:

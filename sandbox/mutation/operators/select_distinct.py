@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._tree import changed, has_aggregate, nodes, twin_of
+from sandbox.mutation.tree import changed, has_aggregate, nodes, twin_of
 
 CAUSE = Cause.DUPLICATES
 

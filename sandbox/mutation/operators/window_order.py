@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sqlglot import exp
 
 from sandbox.mutation.model import Cause, Edit, Schema
-from sandbox.mutation.operators._names import Kind, Names
-from sandbox.mutation.operators._tree import changed, nodes, replaced, said, twin_of
+from sandbox.mutation.names import Kind, Names
+from sandbox.mutation.tree import changed, nodes, replaced, said, twin_of
 
 CAUSE = Cause.WINDOW
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlglot import exp
@@ -49,6 +50,17 @@ def place(node: exp.Expr, clause: str = "") -> str:
     return f"{scope}.{clause or 'SELECT'}"
 
 
+def line_of(node: exp.Expr) -> int:
+    """The line of the text on which a node, or what stands around it, begins; 0 when it was not parsed."""
+    here: exp.Expr | None = node
+    while here is not None:
+        lines = [part.meta["line"] for part in here.walk() if "line" in part.meta]
+        if lines:
+            return int(min(lines))
+        here = here.parent
+    return 0
+
+
 def _path(node: exp.Expr, top: exp.Expr | None = None) -> list[tuple[str, int | None]]:
     steps = []
     while node is not top and node.parent is not None:
@@ -73,7 +85,7 @@ def twin_of(node: E) -> E:
 
 def changed(node: exp.Expr, twin: exp.Expr, note: str, clause: str = "") -> Edit:
     """The edit made by changing the twin of a node."""
-    return Edit(twin.root(), place(node, clause), note)
+    return Edit(twin.root(), place(node, clause), note, line_of(node))
 
 
 def replaced(node: exp.Expr, new: exp.Expr, note: str) -> Edit:
@@ -83,9 +95,22 @@ def replaced(node: exp.Expr, new: exp.Expr, note: str) -> Edit:
         twin = _follow(root, _path(copy))
         fresh = _kept_name(twin, _guarded(new.copy(), twin))
         if twin.parent is None:
-            return Edit(fresh, place(node), note)
+            return Edit(fresh, place(node), note, line_of(node))
         twin.replace(fresh)
-    return Edit(root, place(node), note)
+    return Edit(root, place(node), note, line_of(node), node, new)
+
+
+def replaced_everywhere(edit: Edit) -> Edit | None:
+    """The edit made in all places where the same stands; None where there is one place, or no such node."""
+    if edit.old is None or edit.new is None or isinstance(edit.old, exp.Literal):
+        return None
+    places = [node for node in nodes(edit.old.root(), type(edit.old)) if node == edit.old]
+    if len(places) < 2:
+        return None
+    root = edit.old.root().copy()
+    for twin in [_follow(root, _path(node)) for node in places]:
+        twin.replace(_kept_name(twin, _guarded(edit.new.copy(), twin)))
+    return replace(edit, tree=root)
 
 
 def _copies(node: exp.Expr) -> list[exp.Expr]:

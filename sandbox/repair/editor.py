@@ -1,0 +1,89 @@
+"""The grader's side of the process that varies answers: asks it, and kills it by the grader's clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any, Self
+
+from sandbox import datasets
+from sandbox.engine.process import WorkerProcess
+from sandbox.errors import BrokenEngine
+from sandbox.model import Exercise, Query
+from sandbox.repair.model import Variant
+
+LONGEST = 20_000
+"""Letters of an answer that is looked at; a longer one is not repaired."""
+
+START_SECONDS = 60.0
+ROOM_MB = 512
+PROGRAM = "sandbox.repair.worker"
+
+
+class Editor:
+    """Gives the variants of answers. Threads may share it: they take turns."""
+
+    def __init__(self) -> None:
+        self._process: WorkerProcess | None = None
+        self._knows: set[str] = set()
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Have the process ready, without waiting for it."""
+        with self._turn:
+            self._begin()
+
+    def close(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        self._knows.clear()
+        if process:
+            process.kill()
+
+    def groups(
+        self, query: Query, exercise: Exercise, code: str, left: Callable[[], float]
+    ) -> Iterator[tuple[Variant, ...]]:
+        """The variants of an answer, those that a finding suggests first, a group after the other.
+
+        They end where the time that is `left` does, or where the text cannot be read.
+        """
+        if len(query.text) > LONGEST:
+            return
+        for group in range(100):
+            message = {"op": "vary", "sql": query.text, "exercise": exercise.slug, "code": code}
+            reply = self._ask({**message, "group": group}, exercise, left())
+            if reply.get("variants") is None:
+                return
+            yield tuple(Variant(*fields) for fields in reply["variants"])
+
+    def _ask(self, message: dict[str, Any], exercise: Exercise, seconds: float) -> dict[str, Any]:
+        """The reply, or nothing where it does not come in time: the process is ended then."""
+        if seconds <= 0:
+            return {}
+        with self._turn:
+            try:
+                process = self._begin()
+                process.await_open(START_SECONDS)
+                if exercise.slug not in self._knows:
+                    right = [exercise.reference.text, *(answer.text for answer in exercise.alternatives)]
+                    process.ask({"op": "know", "exercise": exercise.slug, "right": right}, START_SECONDS)
+                    self._knows.add(exercise.slug)
+                return process.ask(message, seconds)
+            except (BrokenEngine, TimeoutError, EOFError, OverflowError, MemoryError):
+                self.close()
+                return {}
+
+    def _begin(self) -> WorkerProcess:
+        if self._process is None:
+            opening = {"op": "open", "schema": datasets.schema(), "limits": {"room_mb": ROOM_MB}}
+            self._process = WorkerProcess(opening, PROGRAM)
+        return self._process

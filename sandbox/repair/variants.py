@@ -1,0 +1,77 @@
+"""The variants of an answer: mistakes undone, and parts of right answers put in.
+
+Runs in the process of `worker.py` alone, because the text that is parsed here is a stranger's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import ModuleType
+
+from sqlglot import exp
+
+from sandbox.mutation import OPERATORS, Cause, Edit, Operator, Schema, name, text
+from sandbox.mutation.tree import replaced_everywhere
+from sandbox.repair.ingredients import Ingredients
+from sandbox.repair.kinds import (
+    condition_added,
+    condition_exchanged,
+    constant_exchanged,
+    latest_copy,
+    order_given,
+    partners_once,
+    value_exchanged,
+    value_guarded,
+)
+from sandbox.repair.model import Variant
+from sandbox.repair.naming import CODES, Named
+
+KINDS: Mapping[Cause, tuple[ModuleType, ...]] = {
+    Cause.BOUNDARY: (condition_exchanged,),
+    Cause.DUPLICATES: (latest_copy, partners_once),
+    Cause.FILTER: (condition_added,),
+    Cause.NULLS: (value_guarded,),
+    Cause.VALUE: (value_exchanged, constant_exchanged),
+    Cause.ORDER: (order_given,),
+}
+"""The edits that no operator makes, by the cause with whose operators they are tried."""
+
+
+TWICE = frozenset(
+    ("arithmetic", "calendar_days", "comparison", "date_cast", "on_and_where", "time_column", "time_zone")
+)
+"""Operators that are also undone in two places of one clause: both ends of a window, both sides of a join."""
+
+
+def variants(tree: exp.Expr, schema: Schema, right: Ingredients, cause: Cause) -> Iterator[Variant]:
+    """The variants that undo mistakes of a cause, each text once, in the order in which they are tried."""
+    known = {text(tree)}
+    for operator in OPERATORS:
+        kind = name(operator)
+        if operator.CAUSE is cause and kind in CODES:
+            edits = list(operator.mutate(tree, schema))
+            yield from _fresh((Named(edit, CODES[kind]) for edit in edits), kind, known)
+            if kind in TWICE:
+                yield from _fresh(
+                    (Named(e, CODES[kind]) for e in _twice(operator, edits, schema)), kind, known
+                )
+    for module in KINDS.get(cause, ()):
+        yield from _fresh(module.edits(tree, schema, right), module.__name__.rpartition(".")[2], known)
+
+
+def _fresh(found: Iterable[Named], kind: str, known: set[str]) -> Iterator[Variant]:
+    for named in found:
+        for edit in (named.edit, replaced_everywhere(named.edit)):
+            spelled = text(edit.tree) if edit else ""
+            if edit and spelled not in known:
+                known.add(spelled)
+                yield Variant(spelled, kind, named.code, edit.clause, edit.line, edit.note)
+
+
+def _twice(operator: Operator, edits: Sequence[Edit], schema: Schema) -> Iterator[Edit]:
+    for number, edit in enumerate(edits):
+        if any(other.clause == edit.clause for other in edits[number + 1 :]):
+            for second in operator.mutate(edit.tree, schema):
+                if second.clause == edit.clause:
+                    yield replace(second, note=edit.note, line=edit.line, old=None, new=None)

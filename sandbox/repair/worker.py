@@ -1,0 +1,80 @@
+"""The process that parses a stranger's answer and writes its variants. It runs no SQL.
+
+A parser written in Python can be sent into an endless loop or out of memory by the text it reads, so it does
+not run in the grader. Requests, as frames of `sandbox.engine.wire`: open (the schema and limits), know (the
+right answers of an exercise), vary (an answer, and which group of variants).
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from sandbox.engine import lockdown, service
+from sandbox.engine.confine import confine
+from sandbox.mutation import Cause, Schema, parse, read_schema
+from sandbox.repair.ingredients import Ingredients, gather
+from sandbox.repair.naming import causes
+from sandbox.repair.variants import variants
+
+MOST = 600
+"""Variants of one group that are sent; the answers that have more are of no interest to anybody."""
+
+SAMPLE = (
+    "SELECT p.title_id, count(*) AS n FROM plays AS p LEFT JOIN members AS m ON m.member_id = p.member_id "
+    "WHERE p.started_at >= DATE '2025-06-01' - INTERVAL 1 DAY AND NOT p.is_autoplay GROUP BY p.title_id"
+)
+"""A query that asks for most of the parser and of the edits."""
+
+
+class Worker:
+    """The schema, and the parts of right answers of the exercises met so far."""
+
+    def __init__(self) -> None:
+        self.schema = Schema({}, {})
+        self.right: dict[str, Ingredients] = {}
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Do what a frame asks; the reply is a frame's message."""
+        match request["op"]:
+            case "open":
+                self.schema = read_schema(request["schema"])
+                self._load()
+                barriers = confine(())
+                capped = lockdown.limit_process(int(request["limits"]["room_mb"]) << 20)
+                return {"opened": True, "barriers": barriers, "capped": capped, "pid": os.getpid()}
+            case "know":
+                self.right[request["exercise"]] = gather(request["right"])
+                return {"known": True}
+            case "vary":
+                return self.vary(request["sql"], request["exercise"], request["code"], request["group"])
+        return {"fault": f"unknown request {request['op']}"}
+
+    def _load(self) -> None:
+        """Have all code in memory that is needed, while files can be read."""
+        for cause in Cause:
+            list(variants(parse(SAMPLE), self.schema, gather([SAMPLE]), cause))
+
+    def vary(self, sql: str, exercise: str, code: str, group: int) -> dict[str, Any]:
+        """The variants of an answer that a finding suggests in this place of the order."""
+        order = causes(code)
+        if group >= len(order):
+            return {"variants": None}
+        found = []
+        try:
+            for variant in variants(parse(sql), self.schema, self.right[exercise], order[group]):
+                found.append([getattr(variant, name) for name in variant.__slots__])
+                if len(found) == MOST:
+                    break
+        except Exception as error:  # what this parser cannot read is left unrepaired
+            return {"unreadable": type(error).__name__}
+        return {"variants": found}
+
+
+def main() -> None:
+    """Serve one grader."""
+    service.main(Worker().answer)
+
+
+if __name__ == "__main__":
+    main()
