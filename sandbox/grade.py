@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sandbox import __version__, compare, reorder, shrink
-from sandbox.battery import Seen
+from sandbox.battery import Seen, rubric
 from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.explaining import TOO_LITTLE, Explaining, Small
@@ -21,6 +21,7 @@ from sandbox.model import (
     Failure,
     FailureKind,
     Finding,
+    Mark,
     Query,
     Repair,
     Report,
@@ -74,11 +75,12 @@ def grade(
     return Report(
         submission=submission,
         verdict=judged.verdict,
-        score=1.0 if judged.verdict is Verdict.CORRECT else 0.0,
+        score=rubric.score(judged.marks) if judged.marks else float(judged.verdict is Verdict.CORRECT),
         failure=failure,
         findings=judged.findings,
         counterexample=judged.counterexample,
         repair=judged.repair,
+        marks=judged.marks,
         trials=judged.trials,
         seconds=time.perf_counter() - started,
         versions=(("sandbox", __version__),),
@@ -94,6 +96,7 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     counterexample: Counterexample | None = None
     repair: Repair | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 def judge(
@@ -129,7 +132,10 @@ def judge(
     seconds = max(seconds, TOO_LITTLE)
     deadline = time.monotonic() + seconds
     explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, deadline, tries)
-    return Judgement(verdict, trials, *explaining.told())
+    findings, example, repair = explaining.told()
+    seconds = max(explaining.seconds, TOO_LITTLE)
+    marks = laboratory.marks(query, exercise, findings[0].code, engine, seconds)
+    return Judgement(verdict, trials, findings, example, repair, marks)
 
 
 class Clock:

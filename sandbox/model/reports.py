@@ -188,6 +188,15 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What an answer earned of one concept: all of its points, or none."""
+
+    concept: str
+    points: float
+    earned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that is known about one submission; every rendering is a pure function of it."""
 
@@ -198,6 +207,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     counterexample: Counterexample | None = None
     repair: Repair | None = None
+    marks: tuple[Mark, ...] = ()
     trials: tuple[Trial, ...] = ()
     seconds: float = 0.0
     versions: tuple[tuple[str, str], ...] = field(default=())

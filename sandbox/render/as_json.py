@@ -65,6 +65,9 @@ def _report(report: Report) -> dict[str, Any]:
         "exercise": report.submission.exercise,
         "verdict": str(report.verdict),
         "score": report.score,
+        "marks": [
+            {"concept": m.concept, "points": round(m.points, 2), "earned": m.earned} for m in report.marks
+        ],
         "failure": _failure(report.failure) if report.failure else None,
         "findings": [_finding(finding) for finding in report.findings],
         "counterexample": _counterexample(report.counterexample) if report.counterexample else None,

@@ -25,7 +25,10 @@ class Editor:
     """Gives the variants of answers. Threads may share it: they take turns."""
 
     def __init__(self) -> None:
-        self._process: WorkerProcess | None = None
+        self.without: tuple[str, ...] = ()
+        """Kinds of edits that are left out: to see what is told of mistakes that no edit undoes."""
+        self.process: WorkerProcess | None = None
+        """The process, once it has been needed."""
         self._knows: set[str] = set()
         self._turn = threading.Lock()
 
@@ -44,7 +47,7 @@ class Editor:
 
     def close(self) -> None:
         """End the process."""
-        process, self._process = self._process, None
+        process, self.process = self.process, None
         self._knows.clear()
         if process:
             process.kill()
@@ -59,8 +62,15 @@ class Editor:
         if len(query.text) > LONGEST:
             return
         for group in range(100):
-            message = {"op": "vary", "sql": query.text, "exercise": exercise.slug, "code": code}
-            reply = self._ask({**message, "group": group}, exercise, left())
+            message = {
+                "op": "vary",
+                "sql": query.text,
+                "exercise": exercise.slug,
+                "code": code,
+                "group": group,
+                "without": self.without,
+            }
+            reply = self._ask(message, exercise, left())
             if reply.get("variants") is None:
                 return
             yield tuple(Variant(*fields) for fields in reply["variants"])
@@ -83,7 +93,7 @@ class Editor:
                 return {}
 
     def _begin(self) -> WorkerProcess:
-        if self._process is None:
+        if self.process is None:
             opening = {"op": "open", "schema": datasets.schema(), "limits": {"room_mb": ROOM_MB}}
-            self._process = WorkerProcess(opening, PROGRAM)
-        return self._process
+            self.process = WorkerProcess(opening, PROGRAM)
+        return self.process

@@ -47,7 +47,7 @@ class Worker:
                 self.right[request["exercise"]] = gather(request["right"])
                 return {"known": True}
             case "vary":
-                return self.vary(request["sql"], request["exercise"], request["code"], request["group"])
+                return self.vary(request)
         return {"fault": f"unknown request {request['op']}"}
 
     def _load(self) -> None:
@@ -55,15 +55,17 @@ class Worker:
         for cause in Cause:
             list(variants(parse(SAMPLE), self.schema, gather([SAMPLE]), cause))
 
-    def vary(self, sql: str, exercise: str, code: str, group: int) -> dict[str, Any]:
-        """The variants of an answer that a finding suggests in this place of the order."""
-        order = causes(code)
+    def vary(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The variants of an answer that a finding suggests in a place of the order."""
+        order, group = causes(request["code"]), int(request["group"])
         if group >= len(order):
             return {"variants": None}
         found = []
         try:
-            for variant in variants(parse(sql), self.schema, self.right[exercise], order[group]):
-                found.append([getattr(variant, name) for name in variant.__slots__])
+            right = self.right[request["exercise"]]
+            for variant in variants(parse(request["sql"]), self.schema, right, order[group]):
+                if variant.kind not in request["without"]:
+                    found.append([getattr(variant, name) for name in variant.__slots__])
                 if len(found) == MOST:
                     break
         except Exception as error:  # what this parser cannot read is left unrepaired

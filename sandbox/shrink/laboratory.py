@@ -11,9 +11,10 @@ from types import TracebackType
 from typing import Self
 
 from sandbox import battery, datasets
-from sandbox.battery import Battery, Known, Seen
+from sandbox.battery import Battery, Known, Seen, rubric
+from sandbox.battery.rubric import Panel
 from sandbox.engine import Engine
-from sandbox.model import Exercise, Query, Reordering, Tie, Trial, Witness, WrongAnswer
+from sandbox.model import Exercise, Mark, Query, Reordering, Tie, Trial, Witness, WrongAnswer
 from sandbox.repair import Editor, Found, Trying, Variant, repairs
 from sandbox.shrink.tie import tie
 from sandbox.shrink.trials import Fires, Trials
@@ -33,6 +34,7 @@ class Laboratory:
     def __init__(self) -> None:
         self._batteries: dict[str, Battery] = {}
         self._known: dict[str, Known] = {}
+        self._panels: dict[str, Panel] = {}
         self._referee: Engine | None = None
         self._editor = Editor()
         self._turn = threading.Lock()
@@ -47,16 +49,22 @@ class Laboratory:
         if self._referee:
             self._referee.close()
 
+    def leave_out(self, kinds: tuple[str, ...]) -> None:
+        """Repair without some kinds of edits, to see what is told of mistakes that none of them undoes."""
+        self._editor.without = kinds
+
     def prepare(self, exercise: Exercise) -> None:
         """Have the small data sets of an exercise at hand. It takes a while the first time."""
         self._battery(exercise)
 
     def learn(self, exercise: Exercise) -> None:
-        """Have at hand what the known wrong answers of an exercise give. It takes a while the first time."""
+        """Have at hand what the explanation and the score of wrong answers need: a while the first time."""
         own = self._battery(exercise)
         with self._turn:
             if exercise.slug not in self._known:
                 self._known[exercise.slug] = battery.known(exercise, own)
+            if exercise.slug not in self._panels:
+                self._panels[exercise.slug] = rubric.panel(exercise, own, self._reference())
 
     def differing(
         self, query: Query, exercise: Exercise, engine: Engine, left: Callable[[], float]
@@ -113,6 +121,13 @@ class Laboratory:
             return self._editor.groups(answer, exercise, code, lambda: deadline - time.monotonic())
 
         return repairs(groups, query, trying, deep)
+
+    def marks(
+        self, query: Query, exercise: Exercise, code: str, engine: Engine, seconds: float
+    ) -> tuple[Mark, ...]:
+        """What a wrong answer, whose first finding has a code, earned of each concept."""
+        self.learn(exercise)
+        return rubric.marks(query, exercise, self._panels[exercise.slug], engine, code, seconds)
 
     def witness(
         self, query: Query, exercise: Exercise, one: SmallSet, engine: Engine, fires: Fires, seconds: float

@@ -13,7 +13,7 @@ from .pages import FOLDER, HEADINGS, PageCase, page_cases, run
 
 PAGES = {Path(str(module.__file__)).with_suffix(".md"): module for module in checks.ALL}
 CASES = [case for path in PAGES for case in page_cases(path)]
-HELPERS = {"proof", "__init__", "case", "rows", "measures", "drift", "known_mistake"}
+HELPERS = {"proof", "__init__", "case", "rows", "measures", "drift", "known_mistake", "causes"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.page}: {case.name}")

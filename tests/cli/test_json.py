@@ -17,8 +17,9 @@ NOTHING = type(None)
 NUMBER = (int, float)
 
 REPORT: dict[str, Any] = {
-    "submission": str, "exercise": str, "verdict": str, "score": float, "failure": (dict, NOTHING),
-    "findings": list, "counterexample": (dict, NOTHING), "trials": list, "seconds": NUMBER, "versions": dict,
+    "submission": str, "exercise": str, "verdict": str, "score": float, "marks": list,
+    "failure": (dict, NOTHING), "findings": list, "counterexample": (dict, NOTHING), "trials": list,
+    "seconds": NUMBER, "versions": dict,
 }  # fmt: skip
 FAILURE: dict[str, Any] = {
     "kind": str, "message": str, "line": (int, NOTHING), "column": (int, NOTHING), "next": str,
@@ -27,6 +28,7 @@ FINDING: dict[str, Any] = {
     "code": str, "title": str, "message": str, "certainty": str, "line": (int, NOTHING), "dataset": str,
     "examples": list,
 }  # fmt: skip
+MARK: dict[str, Any] = {"concept": str, "points": NUMBER, "earned": bool}
 EXAMPLE: dict[str, Any] = {"key": dict, "expected": (dict, NOTHING), "got": (dict, NOTHING)}
 COUNTEREXAMPLE: dict[str, Any] = {"rows": int, "tables": dict, "expected": list, "got": list}
 TRIAL: dict[str, Any] = {"dataset": str, "same": bool, "rows_expected": int, "rows_got": (int, NOTHING)}
@@ -52,6 +54,8 @@ def check(report: dict[str, Any]) -> None:
         assert report["failure"]["kind"] in KINDS
         assert report["failure"]["message"]
         assert report["failure"]["next"]
+    for mark in report["marks"]:
+        shape(mark, MARK)
     for finding in report["findings"]:
         shape(finding, FINDING)
         assert finding["certainty"] in {"proved", "likely", "advice"}
@@ -98,7 +102,11 @@ def test_every_kind_of_report_has_the_documented_shape_and_none_shows_the_refere
     assert (right_one["score"], right_one["findings"], right_one["counterexample"]) == (1.0, [], None)
     assert [trial["dataset"] for trial in right_one["trials"]] == ["hidden-1", "hidden-2", "practice"]
     assert all(trial["same"] and trial["rows_got"] == trial["rows_expected"] for trial in right_one["trials"])
-    assert (wrong_one["verdict"], wrong_one["score"]) == ("wrong", 0.0)
+    assert wrong_one["verdict"] == "wrong"
+    points = {mark["concept"]: mark["points"] * mark["earned"] for mark in wrong_one["marks"]}
+    assert sum(mark["points"] for mark in wrong_one["marks"]) == pytest.approx(100, abs=0.05)
+    assert wrong_one["score"] == pytest.approx(sum(points.values()) / 100, abs=1e-3)
+    assert 0 < wrong_one["score"] < 1
     assert wrong_one["findings"]
     assert wrong_one["counterexample"]
     assert graded["failed.sql"]["trials"][0]["rows_got"] is None

@@ -87,6 +87,7 @@ def test_an_interrupt_ends_with_2_and_leaves_no_half_report(here: Path, write: W
         stderr=subprocess.PIPE,
         env=environment(),
         encoding="utf-8",
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # as in a terminal
     ) as process:
         deadline = time.monotonic() + 60
         while not list(here.glob(".report.txt.part")) and time.monotonic() < deadline:

@@ -1,0 +1,172 @@
+"""Measures how often the true cause is named and the true place shown: `python -m benchmarks.diagnosis`.
+
+The wrong answers of every exercise, and mutants of its right answers of which the cause and the clause are
+known because we made them. For each mutant the operator that made it is left out of the repair: mistakes that
+nobody thought of have no operator either. `--mutants N` of each right answer, `--slug SLUG` for one exercise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import psutil
+
+from sandbox import catalog, datasets
+from sandbox.datasets import with_copies
+from sandbox.engine import Engine, Expectations, Pool
+from sandbox.grade import TRIES, Judgement, judge
+from sandbox.model import Exercise, Query, Verdict, Witness
+from sandbox.mutation import Cause, mutants, read_schema
+from sandbox.shrink import Laboratory
+
+SAME = {
+    "schema": {Cause.VALUE},
+    "order": {Cause.ORDER, Cause.WINDOW},
+    "grain.too_fine": {Cause.GRAIN},
+    "grain.too_coarse": {Cause.GRAIN},
+    "grain": {Cause.FILTER, Cause.UNMATCHED},
+    "duplicate": {Cause.DUPLICATES, Cause.GRAIN},
+    "null.rows_dropped": {Cause.NULLS, Cause.UNMATCHED},
+    "null.rows_kept": {Cause.NULLS, Cause.UNMATCHED},
+    "null": {Cause.NULLS},
+    "window": {Cause.BOUNDARY, Cause.TIME},
+    "time": {Cause.TIME, Cause.BOUNDARY},
+    "value": {Cause.VALUE, Cause.WINDOW},
+}
+"""The causes that a finding names, by its code or, where that is not here, its family."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A wrong answer of which we know the mistake."""
+
+    query: Query
+    finding: str = ""
+    cause: Cause | None = None
+    clause: str = ""
+    operator: str = ""
+
+    def is_named(self, code: str) -> bool:
+        """Whether a finding names the mistake."""
+        if self.cause is None:
+            return code == self.finding
+        return self.cause in SAME.get(code, SAME.get(code.partition(".")[0], set()))
+
+
+class Measured(Laboratory):
+    """A laboratory that looks at the clock while it looks for the smallest data."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seconds = 0.0
+
+    def witness(self, *arguments: object, **named: object) -> Witness | None:
+        """As before, and the processor time of both workers and of this process is added up."""
+        engine = next(one for one in arguments if isinstance(one, Engine))
+        workers = [psutil.Process(one.await_open().process.pid) for one in (engine, self._reference())]
+        before = _spent(workers)
+        try:
+            return super().witness(*arguments, **named)  # type: ignore[arg-type]
+        finally:
+            self.seconds += _spent(workers) - before
+
+
+def _spent(workers: list[psutil.Process]) -> float:
+    total = time.thread_time()
+    for worker in workers:
+        if worker.is_running():
+            total += sum(worker.cpu_times()[:2])
+    return total
+
+
+def known(exercise: Exercise, per_answer: int) -> Iterator[Known]:
+    """The wrong answers of an exercise, and some mutants of each of its right answers."""
+    for answer in exercise.wrong:
+        yield Known(answer.query, finding=answer.expects)
+    schema = read_schema(datasets.schema())
+    for right in (exercise.reference, *exercise.alternatives):
+        found = list(mutants(right.text, schema))
+        for mutant in random.Random(right.text).sample(found, min(per_answer, len(found))):
+            query = replace(right, text=mutant.text)
+            yield Known(query, cause=mutant.cause, clause=mutant.clause, operator=mutant.operator)
+
+
+def main() -> None:
+    """Print the figures of each exercise, and those of all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--mutants", type=int, default=12)
+    parser.add_argument("--slug")
+    parser.add_argument("--tries", type=int, default=TRIES)
+    parser.add_argument("--verbose", action="store_true")
+    asked = parser.parse_args()
+    tally: Counter[str] = Counter()
+    rows: list[int] = []
+    seconds: list[float] = []
+    graded = datasets.graded()
+    with Expectations(graded) as expectations, Measured() as laboratory, Pool(with_copies(graded)) as pool:
+        for exercise in catalog.read_all(catalog.root()):
+            for one in known(exercise, asked.mutants) if asked.slug in (None, exercise.slug) else ():
+                laboratory.seconds = 0.0
+                laboratory.leave_out((one.operator,) if one.operator else ())
+                with pool.engine() as engine:
+                    told = judge(one.query, exercise, graded, expectations, laboratory, engine, asked.tries)
+                if told.verdict is not Verdict.WRONG:
+                    continue
+                kind = "mutant" if one.cause else "wrong"
+                named, placed = one.is_named(told.findings[0].code), _is_placed(one, told)
+                tally.update(
+                    [
+                        kind,
+                        *([f"{kind} named"] if named else []),
+                        *([f"{kind} repaired"] if told.repair else []),
+                        *([f"{kind} placed"] if placed else []),
+                    ]
+                )
+                if told.counterexample:
+                    rows.append(told.counterexample.rows)
+                    seconds.append(laboratory.seconds)
+                if asked.verbose and not (named and (placed or not one.cause)):
+                    place = f"{told.repair.scope}.{told.repair.clause}" if told.repair else "-"
+                    wanted = one.finding or f"{one.operator} {one.cause} {one.clause}"
+                    print(
+                        f"  {exercise.slug} {one.query.path.stem}: {wanted} -> {told.findings[0].code} {place}"
+                    )
+    _print(tally, rows, seconds)
+
+
+def _is_placed(one: Known, told: Judgement) -> bool:
+    return told.repair is not None and f"{told.repair.scope}.{told.repair.clause}" == one.clause
+
+
+def _print(tally: Counter[str], rows: list[int], seconds: list[float]) -> None:
+    for kind in ("wrong", "mutant"):
+        total = tally[kind]
+        if total:
+            named, repaired = tally[f"{kind} named"], tally[f"{kind} repaired"]
+            print(
+                f"{kind}: {total}; true cause first {named} ({named / total:.1%}); a place shown {repaired} ({repaired / total:.1%})"
+            )
+    if tally["mutant repaired"]:
+        exact = tally["mutant placed"]
+        print(
+            f"exact clause: {exact} of {tally['mutant repaired']} shown ({exact / tally['mutant repaired']:.1%})"
+        )
+    if rows:
+        print(
+            f"counterexamples {len(rows)}: rows median {statistics.median(rows):g}, 95 % at most {_p95(rows):g}"
+        )
+        print(f"seconds of CPU: median {statistics.median(seconds):.2f}, 95 % at most {_p95(seconds):.2f}")
+
+
+def _p95(values: list[int] | list[float]) -> float:
+    return sorted(values)[int(0.95 * (len(values) - 1))]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""A wrong answer is repaired in the right place, in a process that hostile text cannot use."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sandbox import battery, catalog
+from sandbox.battery import Battery, bench, store
+from sandbox.engine import Engine
+from sandbox.model import Exercise, Query
+from sandbox.repair import Editor, Found, Trying, Variant, repairs
+
+MANY = 100_000
+
+
+@pytest.fixture(scope="module")
+def editor() -> Iterator[Editor]:
+    with Editor() as editor:
+        yield editor
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with Engine((), store.LIMITS) as engine:
+        yield engine
+
+
+@pytest.fixture
+def retention(data: Path) -> Exercise:
+    return catalog.read("week4-retention", catalog.root())
+
+
+@pytest.fixture
+def own(retention: Exercise) -> Battery:
+    return battery.of(retention)
+
+
+def wrong(exercise: Exercise, name: str) -> Query:
+    return next(answer.query for answer in exercise.wrong if answer.query.path.stem == name)
+
+
+def repaired(
+    query: Query, exercise: Exercise, own: Battery, editor: Editor, engine: Engine,
+    code: str, most: int = MANY, deep: bool = False,
+) -> Found:  # fmt: skip
+    seen = next(iter(battery.differing(query, engine, exercise.contract, own)))
+    trying = Trying(
+        exercise, own.sets()[seen.number], seen.expected, own, (), engine, time.monotonic() + 120, most
+    )
+    return repairs(lambda answer: editor.groups(answer, exercise, code, lambda: 60.0), query, trying, deep)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "clause", "stands"),
+    [
+        ("between-closed-end", "window.boundary", "outcome.WHERE", "BETWEEN"),
+        ("not-is-internal", "null.rows_dropped", "outcome.WHERE", "is_internal"),
+        ("internal-kept", "grain.wrong_population", "outcome.WHERE", "signup_at"),
+        ("no-nullif", "null.non_finite", "main.SELECT", "FILTER"),
+    ],
+)
+def test_a_mistake_is_undone_where_it_was_made(
+    name: str, code: str, clause: str, stands: str,
+    retention: Exercise, own: Battery, editor: Editor, engine: Engine,
+) -> None:  # fmt: skip
+    query = wrong(retention, name)
+    found = repaired(query, retention, own, editor, engine, code)
+    first = found.variants[0]
+    assert found.whole
+    assert (first.code, first.clause) == (code, clause)
+    assert stands in query.text.splitlines()[first.line - 1]
+    assert first.note
+    right = replace(query, text=first.text)
+    assert bench.lifted(right, engine, retention.contract, own.expected) == ()
+
+
+def test_of_two_mistakes_the_first_is_shown(
+    retention: Exercise, own: Battery, editor: Editor, engine: Engine
+) -> None:
+    one = wrong(retention, "not-is-internal")
+    both = replace(one, text=one.text.replace("<= d.as_of", "< d.as_of"))
+    assert both.text != one.text
+    assert repaired(both, retention, own, editor, engine, "null.rows_dropped").variants == ()
+    found = repaired(both, retention, own, editor, engine, "null.rows_dropped", deep=True)
+    assert not found.whole
+    assert len(found.variants) == 1
+    half = replace(both, text=found.variants[0].text)
+    rest = repaired(half, retention, own, editor, engine, "window.boundary")
+    assert rest.whole
+    assert rest.variants
+
+
+def test_no_more_variants_are_tried_than_asked_for(
+    retention: Exercise, own: Battery, editor: Editor, engine: Engine
+) -> None:
+    query = wrong(retention, "not-is-internal")
+    assert repaired(query, retention, own, editor, engine, "order.wrong", most=1).variants == ()
+
+
+def test_what_is_left_out_repairs_nothing(
+    retention: Exercise, own: Battery, editor: Editor, engine: Engine
+) -> None:
+    query = wrong(retention, "open-start")
+    kinds = {v.kind for v in repaired(query, retention, own, editor, engine, "window.boundary").variants}
+    assert "comparison" in kinds
+    editor.without = tuple(kinds)
+    try:
+        left = repaired(query, retention, own, editor, engine, "window.boundary", most=60)
+    finally:
+        editor.without = ()
+    assert not kinds & {variant.kind for variant in left.variants}
+
+
+def groups(editor: Editor, exercise: Exercise, sql: str, seconds: float = 20.0) -> list[tuple[Variant, ...]]:
+    return list(editor.groups(Query(sql, Path("answer.sql")), exercise, "value.mismatch", lambda: seconds))
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["SELECT" + " (" * 5000 + "1" + ")" * 5000, "SELEC 1", "", "\0", "SELECT 1 + " * 1500 + "1"],
+    ids=["deep", "no query", "empty", "nul", "long"],
+)
+def test_text_that_cannot_be_read_is_left_alone_and_the_next_one_is_varied(
+    sql: str, editor: Editor, retention: Exercise
+) -> None:
+    found = groups(editor, retention, sql, seconds=5.0)
+    assert not any(found)
+    assert any(groups(editor, retention, "SELECT count(*) AS n FROM plays WHERE title_id > 1"))
+
+
+def test_a_process_that_takes_too_long_is_ended(editor: Editor, retention: Exercise) -> None:
+    sql = "SELECT count(*) AS n FROM plays WHERE title_id > 1"
+    assert any(groups(editor, retention, sql))
+    process = editor.process
+    assert process is not None
+    assert groups(editor, retention, sql, seconds=1e-9) == []
+    assert not process.alive
+    assert any(groups(editor, retention, sql))
+    assert editor.process is not process
