@@ -31,6 +31,9 @@ data: $(STAMP) ## build the practice data (SCALE=small SEED=1)
 run: $(STAMP) ## run one query on the practice data: make run FILE=answers/week4-retention.sql
 	@$(SANDBOX) run $(or $(FILE),$(error say which file: make run FILE=answers/week4-retention.sql))
 
+diff: $(STAMP) ## show how the rows of an answer differ: make diff FILE=answers/week4-retention.sql
+	@$(SANDBOX) diff $(or $(FILE),$(error say which file: make diff FILE=answers/week4-retention.sql))
+
 grade: $(STAMP) ## grade a file or a folder: make grade FILE=answers/
 	@$(SANDBOX) grade $(or $(FILE),$(error say which file or folder: make grade FILE=answers/))
 
@@ -58,4 +61,4 @@ bench: $(STAMP) ## measure: ratios against a baseline in the same run
 clean: ## remove the environment and the built data
 	@rm -rf .venv datasets/built
 
-.PHONY: help setup data run grade demo check certificate test hostile lint bench clean
+.PHONY: help setup data run diff grade demo check certificate test hostile lint bench clean

@@ -12,7 +12,7 @@ import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import psutil
@@ -109,7 +109,11 @@ def main() -> None:
     rows: list[int] = []
     seconds: list[float] = []
     graded = datasets.graded()
-    with Expectations(graded) as expectations, Measured() as laboratory, Pool(with_copies(graded)) as pool:
+    with (
+        Expectations(graded) as expectations,
+        Measured() as laboratory,
+        Pool(with_copies(graded)) as pool,
+    ):
         for exercise in catalog.read_all(catalog.root()):
             for one in known(exercise, asked.mutants) if asked.slug in (None, exercise.slug) else ():
                 laboratory.seconds = 0.0
@@ -118,30 +122,27 @@ def main() -> None:
                     told = judge(one.query, exercise, graded, expectations, laboratory, engine, asked.tries)
                 if told.verdict is not Verdict.WRONG:
                     continue
-                kind = "mutant" if one.cause else "wrong"
-                named, placed = one.is_named(told.findings[0].code), _is_placed(one, told)
-                tally.update(
-                    [
-                        kind,
-                        *([f"{kind} named"] if named else []),
-                        *([f"{kind} repaired"] if told.repair else []),
-                        *([f"{kind} placed"] if placed else []),
-                    ]
-                )
+                tally.update(_counted(one, told))
                 if told.counterexample:
                     rows.append(told.counterexample.rows)
                     seconds.append(laboratory.seconds)
-                if asked.verbose and not (named and (placed or not one.cause)):
-                    place = f"{told.repair.scope}.{told.repair.clause}" if told.repair else "-"
+                if asked.verbose and len(_counted(one, told)) < (4 if one.cause else 2):
                     wanted = one.finding or f"{one.operator} {one.cause} {one.clause}"
-                    print(
-                        f"  {exercise.slug} {one.query.path.stem}: {wanted} -> {told.findings[0].code} {place}"
-                    )
+                    where = f"{exercise.slug} {one.query.path.stem}"
+                    print(f"  {where}: {wanted} -> {told.findings[0].code} {_place(told)}", flush=True)
     _print(tally, rows, seconds)
 
 
-def _is_placed(one: Known, told: Judgement) -> bool:
-    return told.repair is not None and f"{told.repair.scope}.{told.repair.clause}" == one.clause
+def _counted(one: Known, told: Judgement) -> list[str]:
+    """What is counted of a wrong answer: that there is one, and what was right in what was told of it."""
+    kind = "mutant" if one.cause else "wrong"
+    seen = {"named": one.is_named(told.findings[0].code), "repaired": told.repair is not None}
+    seen["placed"] = told.repair is not None and _place(told) == one.clause
+    return [kind, *(f"{kind} {what}" for what, holds in seen.items() if holds)]
+
+
+def _place(told: Judgement) -> str:
+    return f"{told.repair.scope}.{told.repair.clause}" if told.repair else "-"
 
 
 def _print(tally: Counter[str], rows: list[int], seconds: list[float]) -> None:
@@ -149,22 +150,18 @@ def _print(tally: Counter[str], rows: list[int], seconds: list[float]) -> None:
         total = tally[kind]
         if total:
             named, repaired = tally[f"{kind} named"], tally[f"{kind} repaired"]
-            print(
-                f"{kind}: {total}; true cause first {named} ({named / total:.1%}); a place shown {repaired} ({repaired / total:.1%})"
-            )
-    if tally["mutant repaired"]:
-        exact = tally["mutant placed"]
-        print(
-            f"exact clause: {exact} of {tally['mutant repaired']} shown ({exact / tally['mutant repaired']:.1%})"
-        )
+            print(f"{kind}: {total}; true cause first {named} ({named / total:.1%}); ", end="")
+            print(f"a place shown {repaired} ({repaired / total:.1%})")
+    shown, exact = tally["mutant repaired"], tally["mutant placed"]
+    if shown:
+        print(f"exact clause: {exact} of {shown} shown ({exact / shown:.1%})")
     if rows:
-        print(
-            f"counterexamples {len(rows)}: rows median {statistics.median(rows):g}, 95 % at most {_p95(rows):g}"
-        )
-        print(f"seconds of CPU: median {statistics.median(seconds):.2f}, 95 % at most {_p95(seconds):.2f}")
+        print(f"counterexamples: {len(rows)}; rows: median {statistics.median(rows):g}, ", end="")
+        print(f"95 % at most {_p95(rows):g}; CPU seconds: median {statistics.median(seconds):.2f}, ", end="")
+        print(f"95 % at most {_p95(seconds):.2f}")
 
 
-def _p95(values: list[int] | list[float]) -> float:
+def _p95(values: Sequence[float]) -> float:
     return sorted(values)[int(0.95 * (len(values) - 1))]
 
 

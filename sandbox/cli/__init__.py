@@ -8,24 +8,20 @@ from __future__ import annotations
 import math
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from sandbox import __version__, catalog, datasets
+from sandbox.cli.answers import diff
 from sandbox.cli.authors import certify, check, new
-from sandbox.cli.console import as_utf8, output, terminal
+from sandbox.cli.console import ANY_PATH, EXIT, as_utf8, fail, output, terminal
 from sandbox.cli.data import data
 from sandbox.cli.learners import ANSWERS, hint, solution
 from sandbox.errors import UsageError
-from sandbox.model import Failure, Report, Verdict
+from sandbox.model import Failure, Report
 
-EXIT = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_GRADED: 2, Verdict.BROKEN: 3}
-"""Exit code of each verdict; of several reports the highest applies."""
-
-
-ANY_PATH = click.Path(readable=False, path_type=Path)
-"""Not checked: a file that cannot be read has a report like any other, beside those that can."""
+FORMS = ("text", "json", "markdown", "html", "sql")
+"""What `grade` writes; `sql` is the counterexamples alone."""
 
 
 def _a_number(context: click.Context, parameter: click.Parameter, value: float) -> float:
@@ -42,6 +38,7 @@ def cli() -> None:
 
 
 cli.add_command(data)
+cli.add_command(diff)
 cli.add_command(new)
 cli.add_command(check)
 cli.add_command(certify)
@@ -121,19 +118,27 @@ def run(file: Path) -> None:
     practice = datasets.practice()
     found = sqltext.read(file)
     if isinstance(found, Failure):
-        _fail(found, "")
+        fail(found, "")
     query = batch.filled(found, catalog.root())
     with Engine((practice,)) as engine:
         result = engine.run(query, practice)
     if isinstance(result, Failure):
-        _fail(result, query.text)
+        fail(result, query.text)
     as_text.result(terminal(), result, practice)
 
 
 @cli.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--exercise", metavar="SLUG", help="Grade every file as an answer to this exercise.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    metavar="FORM",
+    default="text",
+    show_default=True,
+    help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Side by side.")
 @click.option(
@@ -165,8 +170,11 @@ def grade(
     """Grade files and folders of answers; say what is wrong, why, and on which rows it shows."""
     from sandbox import batch
     from sandbox.engine import Limits
-    from sandbox.render import as_json, as_text
+    from sandbox.render import as_html, as_json, as_markdown, as_sql, as_text
 
+    whole = {
+        "json": as_json.render, "markdown": as_markdown.render, "html": as_html.render, "sql": as_sql.render,
+    }  # fmt: skip
     root = catalog.root()
     if exercise is not None:
         catalog.read(exercise, root)
@@ -181,9 +189,9 @@ def grade(
 
         limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
         reports = batch.run(found, root, graded, limits, jobs, show)
-        if form == "json":
+        if form in whole:
             as_utf8(file)
-            file.write(as_json.render(reports))
+            file.write(whole[form](reports))
         elif len(reports) > 1:
             as_text.summary(console, reports)
     sys.exit(max(EXIT[report.verdict] for report in reports))
@@ -200,11 +208,3 @@ def explain(code: str | None) -> None:
             click.echo(known)
         return
     click.echo(checks.page(code))
-
-
-def _fail(failure: Failure, text: str) -> NoReturn:
-    """Say why there is no result, and end as not graded."""
-    from sandbox.render import as_text
-
-    as_text.failure(terminal(stderr=True), failure, text)
-    sys.exit(EXIT[Verdict.NOT_GRADED])

@@ -1,4 +1,4 @@
-"""Where commands write to: the terminal, or a file that appears only when it is complete."""
+"""Where commands write to, and how they end: a terminal or a file, an exit code for each verdict."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NoReturn
+
+import click
 
 from sandbox.errors import UsageError
+from sandbox.model import Failure, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+EXIT = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_GRADED: 2, Verdict.BROKEN: 3}
+"""Exit code of each verdict; of several reports the highest applies."""
+
+ANY_PATH = click.Path(readable=False, path_type=Path)
+"""Not checked: a file that cannot be read has a report like any other, beside those that can."""
 
 UNFOLDED = 200
 """Width of tables in characters where no window limits it: in files and pipes."""
@@ -56,3 +65,11 @@ def terminal(stderr: bool = False, file: IO[str] | None = None) -> Console:
     if not console.is_terminal:
         console.width = max(console.width, UNFOLDED)
     return console
+
+
+def fail(failure: Failure, text: str) -> NoReturn:
+    """Say why there is no result, and end as not graded."""
+    from sandbox.render import as_text
+
+    as_text.failure(terminal(stderr=True), failure, text)
+    sys.exit(EXIT[Verdict.NOT_GRADED])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sandbox import catalog, datasets, sqltext
+from sandbox.cli.console import ANY_PATH
 from sandbox.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 ANSWERS = Path("answers")
 """Where `start` puts answer files, in the current folder."""
-
-ANY_PATH = click.Path(path_type=Path)
 
 SECONDS = 30.0
 """For a hint, which may take longer than a verdict."""

@@ -1,0 +1,1 @@
+-- answers/failed.sql: NOT GRADED (week4-retention), no counterexample

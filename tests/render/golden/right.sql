@@ -1,0 +1,1 @@
+-- answers/right.sql: CORRECT (week4-retention), no counterexample
