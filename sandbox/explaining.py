@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sandbox import checks, compare, shrink
@@ -10,6 +10,7 @@ from sandbox.battery import Seen
 from sandbox.datasets import PRACTICE
 from sandbox.engine import Engine
 from sandbox.model import (
+    Contract,
     Counterexample,
     Exercise,
     Finding,
@@ -42,7 +43,10 @@ UNREPAIRED = ("schema.", "order.nondeterministic")
 
 @dataclass(frozen=True, slots=True)
 class Explaining:
-    """A wrong answer, what was seen of it, and what there is to look further: the time, and the means."""
+    """A wrong answer, what was seen of it, and what there is to look further.
+
+    `left` says how many seconds there are.
+    """
 
     query: Query
     exercise: Exercise
@@ -51,13 +55,8 @@ class Explaining:
     small: Small
     laboratory: shrink.Laboratory
     engine: Engine
-    deadline: float
+    left: Callable[[], float]
     tries: int
-
-    @property
-    def seconds(self) -> float:
-        """How many are left."""
-        return self.deadline - time.monotonic()
 
     @property
     def hidden(self) -> bool:
@@ -75,7 +74,7 @@ class Explaining:
         by_order = self._by_order()
         if by_order:
             return by_order
-        known = self._known() if self.seconds >= TOO_LITTLE else None
+        known = self._known() if self.left() >= TOO_LITTLE else None
         findings, witness = self._by_rows()
         findings = checks.with_known(findings, known)
         repair = self._repair(findings[0].code)
@@ -87,19 +86,19 @@ class Explaining:
     def _repair(self, code: str) -> Repair | None:
         """The place with which changed the answer is right, if one is found with as many tries."""
         seen = next((one for one in self.small if isinstance(one[1].got, Result)), None)
-        if seen is None or code.startswith(UNREPAIRED) or self.seconds < TOO_LITTLE:
+        if seen is None or code.startswith(UNREPAIRED) or self.left() < TOO_LITTLE:
             return None
         built = [trial for trial in self.trials if trial.dataset.path.is_file()]
         deep = self.tries > DEEP
         found = self.laboratory.repaired(
-            self.query, self.exercise, seen, built, code, self.engine, self.seconds, self.tries, deep
+            self.query, self.exercise, seen, built, code, self.engine, self.left, self.tries, deep
         )
         return checks.choose([_as_repair(variant, found.whole) for variant in found.variants], code)
 
     def _known(self) -> WrongAnswer | None:
         """The known wrong answer that gives what this one gives, on the built data as well."""
         built = [trial for trial in self.trials if trial.dataset.path.is_file()]
-        for known in self.laboratory.recognised(self.query, self.exercise, self.engine, self.seconds):
+        for known in self.laboratory.recognised(self.query, self.exercise, self.engine, self.left()):
             if all(self._gives(known.query, trial) for trial in reversed(built)):
                 return known
         return None
@@ -108,7 +107,7 @@ class Explaining:
         """Whether a query gives what the answer gave in a trial."""
         if not isinstance(trial.got, Result):
             return True
-        got = self.engine.run(query, trial.dataset, max(self.seconds, TOO_LITTLE))
+        got = self.engine.run(query, trial.dataset, max(self.left(), TOO_LITTLE))
         return isinstance(got, Result) and compare.diff(got, trial.got, self.exercise.contract).same
 
     def _by_order(self) -> Told | None:
@@ -117,8 +116,8 @@ class Explaining:
         if turned is None:
             return None
         is_practice = turned.dataset.name.startswith(PRACTICE)
-        if self.seconds >= TOO_LITTLE:
-            tie = self.laboratory.tie(self.query, self.exercise, turned, self.engine, self.seconds)
+        if self.left() >= TOO_LITTLE:
+            tie = self.laboratory.tie(self.query, self.exercise, turned, self.engine, self.left)
             if tie:
                 hidden = hidden or not is_practice
                 turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
@@ -131,21 +130,22 @@ class Explaining:
         contract, trials, hidden = self.exercise.contract, self.trials, self.hidden
         findings = checks.explain(contract, trials)
         failing = [trial for trial in trials if isinstance(trial.got, Result) and not trial.same]
-        fires = _same_symptom(self.exercise, failing[-1], findings[0])
-        witness = self._witness(fires)
+        by_order = findings[0].code.startswith("order.")
+        seen = contract if by_order else replace(contract, order=())
+        witness = self._witness(_same_symptom(seen, failing[-1], findings[0]), by_order)
         if witness:
             return checks.explain(contract, trials, witness, None, hidden), witness
-        other = self._witness(lambda expected, got: not compare.diff(expected, got, contract).same)
+        other = self._witness(lambda expected, got: not compare.diff(expected, got, seen).same, by_order)
         if hidden:
             findings = checks.explain(contract, trials, other, None, hidden)
         return findings, other
 
-    def _witness(self, fires: shrink.Fires) -> Witness | None:
+    def _witness(self, fires: shrink.Fires, ordered: bool) -> Witness | None:
         """The smallest data on which something fires, from the first small data set on which it does."""
-        for one, seen in self.small if self.seconds >= TOO_LITTLE else ():
+        for one, seen in self.small if self.left() >= TOO_LITTLE else ():
             if isinstance(seen.got, Result) and fires(seen.expected, seen.got):
                 witness = self.laboratory.witness(
-                    self.query, self.exercise, one, self.engine, fires, self.seconds
+                    self.query, self.exercise, one, self.engine, fires, self.left, ordered
                 )
                 if witness:
                     return witness
@@ -157,13 +157,12 @@ def _as_repair(variant: Variant, whole: bool) -> Repair:
     return Repair(variant.code, scope, clause, variant.line or None, variant.note, whole)
 
 
-def _same_symptom(exercise: Exercise, trial: Trial, first: Finding) -> shrink.Fires:
+def _same_symptom(contract: Contract, trial: Trial, first: Finding) -> shrink.Fires:
     """Whether smaller data shows the mistake that `first` names.
 
     Where the code is a fact, the same code must fire. Where it was guessed from the way in which values are
     off, that way is all that must stay, so that the smallest data can prove or refute the guess.
     """
-    contract = exercise.contract
     ways = compare.ways(trial.diff, contract) if trial.diff else frozenset()
 
     def fires(expected: Result, got: Result) -> bool:

@@ -47,9 +47,12 @@ SMALL = "small"
 TO_END = 0.7
 """Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
 
-TRIES = 150
+TRIES = 120
 """Changed copies of a wrong answer that are tried, to find the place of its mistake; whoever asks for a hint
 waits for more."""
+
+SLACK = 4
+"""By the clock, explaining may take so many times the processor time that it has."""
 
 LEAST_TO_EXPLAIN = 2.0
 """Seconds that runs and the search for the smallest data have together, however low the limit is."""
@@ -121,7 +124,10 @@ def judge(
         trials = (*trials, Trial(turned.dataset, turned.expected, turned.turned, diff))
     small: Small = ()
     if turned is None and all(isinstance(trial.got, Result) for trial in trials):
-        small = on_small_data(query, exercise, trials, laboratory, engine, clock)
+        clock.stopped(partial(laboratory.prepare, exercise))
+        left = budget(clock.left(), engine, laboratory)
+        small = on_small_data(query, exercise, laboratory, engine, left)
+        clock.extend(left)
         if small and all(trial.same for trial in trials):
             trials = (*trials, trial_of(*small[0]))
     verdict = decide(trials)
@@ -129,13 +135,24 @@ def judge(
         return Judgement(verdict, trials)
     clock.stopped(partial(laboratory.learn, exercise))
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
-    seconds = max(seconds, TOO_LITTLE)
-    deadline = time.monotonic() + seconds
-    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, deadline, tries)
+    left = budget(max(seconds, TOO_LITTLE), engine, laboratory)
+    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, left, tries)
     findings, example, repair = explaining.told()
-    seconds = max(explaining.seconds, TOO_LITTLE)
-    marks = laboratory.marks(query, exercise, findings[0].code, engine, seconds)
+    marks = laboratory.marks(query, exercise, findings[0].code, engine, max(left(), TOO_LITTLE))
     return Judgement(verdict, trials, findings, example, repair, marks)
+
+
+def budget(seconds: float, engine: Engine, laboratory: shrink.Laboratory) -> Callable[[], float]:
+    """How many seconds of processor time are left to explain with, so that a busy machine does not shorten
+    what is told; and of SLACK times as many seconds by the clock, where that is less.
+    """
+    end = time.monotonic() + SLACK * seconds
+
+    def used() -> float:
+        return engine.spent + laboratory.spent + time.thread_time()
+
+    before = used()
+    return lambda: min(seconds - (used() - before), end - time.monotonic())
 
 
 class Clock:
@@ -149,6 +166,10 @@ class Clock:
         """Seconds that the answer still has."""
         return self._end + self._engine.waited - time.monotonic()
 
+    def extend(self, left: Callable[[], float]) -> None:
+        """Go by what is left in processor time, where that is more than is left by the clock."""
+        self._end = max(self._end, time.monotonic() + left())
+
     def stopped(self, work: Callable[[], T]) -> T:
         """What our own work gives, while the clock stands still."""
         started = time.monotonic()
@@ -161,17 +182,15 @@ class Clock:
 def on_small_data(
     query: Query,
     exercise: Exercise,
-    trials: Sequence[Trial],
     laboratory: shrink.Laboratory,
     engine: Engine,
-    clock: Clock,
+    left: Callable[[], float],
 ) -> Small:
     """Small data sets on which the answer is wrong: of the battery, or else of a search beyond it."""
-    if clock.left() < TOO_LITTLE:
+    if left() < TOO_LITTLE:
         return ()
-    clock.stopped(partial(laboratory.prepare, exercise))
-    found = laboratory.differing(query, exercise, engine, clock.left)
-    return found or laboratory.searched(query, exercise, engine, clock.left)
+    found = laboratory.differing(query, exercise, engine, left)
+    return found or laboratory.searched(query, exercise, engine, left)
 
 
 def trial_of(one: SmallSet, seen: Seen) -> Trial:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -14,6 +13,7 @@ from sandbox.engine import Engine, Limits
 from sandbox.model import Column, Contract, Dataset, Diff, Family, Query, Result, Trial
 from sandbox.shrink.tie import tie as find_tie
 from sandbox.shrink.trials import Trials
+from tests.clock import deadline
 
 DEPENDS = {
     "limit without order": "SELECT member_id AS x FROM sessions LIMIT 1",
@@ -134,7 +134,7 @@ def test_the_tie_is_shown_on_two_rows_and_the_finding_is_proved(engine: Engine, 
     pools = smalldata.mine([wrong])
     sets = [smalldata.make(Random(n), pools, str(n), ("members",)) for n in range(100)]
     with Engine(()) as referee, Engine(()) as other:
-        trials = Trials(queries, (referee, other), time.monotonic() + 60)
+        trials = Trials(queries, (referee, other), deadline(60))
         tie = find_tie(found, sets, trials, contract)
     assert tie is not None
     ((_, table),) = [one for one in tie.counterexample.tables if one[0] == "members"]

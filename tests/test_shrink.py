@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -19,6 +18,7 @@ from sandbox.shrink.trials import Trials
 from sandbox.shrink.witness import witness
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.less import only, without_one_part
+from tests.clock import deadline
 from tests.results import contract
 
 PLAYS = contract("country:text plays:integer", grain="country")
@@ -46,7 +46,7 @@ def differs(expected: Result, got: Result) -> bool:
 
 def trials(engines: Engines, candidate: str, seconds: float = 60) -> Trials:
     queries = Query(REFERENCE, Path("reference.sql")), Query(candidate, Path("candidate.sql"))
-    return Trials(queries, engines, time.monotonic() + seconds)
+    return Trials(queries, engines, deadline(seconds))
 
 
 def failing(engines: Engines, candidate: str) -> SmallSet:
@@ -132,7 +132,7 @@ def test_values_are_made_simple_and_what_matters_stays(engines: Engines) -> None
     start = SmallSet("odd", {**failing(engines, FAN_OUT).tables, "members": (member,), "plays": (play,)})
     start = smalldata.SmallSet("odd", {t: start.tables[t] for t in ("dataset_info", "members", "plays")})
     queries = Query(right, Path("reference.sql")), Query(wrong, Path("candidate.sql"))
-    runs = Trials(queries, engines, time.monotonic() + 60)
+    runs = Trials(queries, engines, deadline(60))
     found = simplify(start, runs, differs)
     (row,), (who,) = found.tables["plays"], found.tables["members"]
     assert row[4] == who[1]

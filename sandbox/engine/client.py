@@ -97,6 +97,11 @@ class Engine:
         if worker:
             self._source.give_back(worker)
 
+    @property
+    def spent(self) -> float:
+        """Seconds of processor time that the present worker has used so far; 0 when there is none."""
+        return self._worker.spent if self._worker else 0.0
+
     def run(self, query: Query, dataset: Dataset, seconds: float | None = None) -> Result | Failure:
         """The query's result on a data set, or why there is none: in `seconds` where that is less than the
         limit. Raises BrokenEngine.

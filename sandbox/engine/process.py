@@ -53,6 +53,7 @@ class WorkerProcess:
             raise BrokenEngine(f"{NO_START}: {error.strerror}.", "Try `make setup`.") from error
         self.asked = False
         self._opened = False
+        self._start: float | None = None
         self._room_bytes = int(opening["limits"]["room_mb"]) << 20
         self._watchdog: Watchdog | None = None
         self._questions: SimpleQueue[bytes | None] = SimpleQueue()
@@ -77,6 +78,24 @@ class WorkerProcess:
     def alive(self) -> bool:
         """Whether the process runs."""
         return self.process.poll() is None
+
+    @property
+    def spent(self) -> float:
+        """Seconds of processor time that it has used since this was asked for the first time."""
+        if not self._opened:
+            return 0.0
+        used = self._used()
+        self._start = used if self._start is None else self._start
+        return used - self._start
+
+    def _used(self) -> float:
+        import psutil  # here, so that starting is quick
+
+        try:
+            times = psutil.Process(self.process.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
 
     def await_open(self, seconds: float) -> None:
         """Return when the data sets are open. Raises BrokenEngine."""

@@ -46,12 +46,16 @@ class SmallData:
         lockdown.lock(self.connection)
         self._mark = f"_{secrets.token_hex(8)}_"  # names that no submission can guess
         self._present: dict[str, int] = {}
+        self._empty: frozenset[str] = frozenset()
 
     def put(self, payload: Mapping[str, Mapping[str, str]]) -> None:
         """Take other data sets: table -> column -> its values as a JSON list; SET is one of the columns."""
         self._present.clear()
         for table, types in self._types.items():
             given = payload.get(table, {})
+            if not given and table in self._empty:
+                continue
+            self._empty = self._empty - {table} if given else self._empty | {table}
             names = [SET, *types]
             parts = ", ".join(_part(name, types.get(name, "INTEGER"), i) for i, name in enumerate(names, 1))
             lists = [given.get(name, "[]") for name in names]

@@ -15,7 +15,7 @@ from itertools import compress
 
 from sandbox.model import Counterexample, Failure, Finding, Report
 from sandbox.render import as_sql, beside, markup, words
-from sandbox.render.source import Mark, source
+from sandbox.render.source import Note, source
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -85,6 +85,8 @@ def _report(report: Report, number: int, several: bool) -> Iterator[str]:
         yield _heading(report, 2)
     exercise = f"{markup.code(report.submission.exercise)}: " if report.submission.exercise else ""
     yield f'<p class="reason">{exercise}{markup.text(words.reason(report))}</p>'
+    if score := words.score(report):
+        yield f'<p class="score">{markup.text(score)}</p>'
     if report.failure:
         yield from _section("Why there is no result", level, _failure(report.failure))
     if report.findings and report.findings[0].examples:
@@ -97,7 +99,7 @@ def _report(report: Report, number: int, several: bool) -> Iterator[str]:
     if steps := words.next_steps(report):
         yield from _section("Next", level, (f"<p>{markup.prose(step)}</p>" for step in steps))
     if report.submission.query.text.strip():
-        yield from _section("The answer", level, source(report.submission.query.text, _marks(report), number))
+        yield from _section("The answer", level, source(report.submission.query.text, _notes(report), number))
     if report.trials:
         rows_of = [[markup.text(cell) for cell in words.trial(trial)] for trial in report.trials]
         head = ["data set", "the answer", "rows expected", "rows got"]
@@ -122,13 +124,13 @@ def _failure(failure: Failure) -> Iterator[str]:
         yield f"<p>At {markup.text(words.place(failure))}, marked below.</p>"
 
 
-def _marks(report: Report) -> list[Mark]:
+def _notes(report: Report) -> list[Note]:
     """The lines of the query that are spoken of."""
-    marks = [Mark(finding.line, finding.title) for finding in report.findings if finding.line]
+    notes = [Note(finding.line, finding.title) for finding in report.findings if finding.line]
     failure = report.failure
     if failure and failure.line is not None:
-        marks.append(Mark(failure.line, "The query fails here", failure.column))
-    return marks
+        notes.append(Note(failure.line, "The query fails here", failure.column))
+    return notes
 
 
 def _examples(finding: Finding) -> Iterator[str]:

@@ -60,8 +60,7 @@ def report(console: Console, report: Report) -> None:
         _finding(console, finding, first=number == 0)
     if report.counterexample:
         _counterexample(console, report.counterexample)
-    if report.marks:
-        lost = [mark.concept for mark in report.marks if not mark.earned]
+    if lost := [mark.concept for mark in report.marks if not mark.earned]:
         _line(console, f"Score: {report.score:.2f} of 1; lost: {', '.join(lost)}.")
     if report.findings:
         code = report.findings[0].code

@@ -19,7 +19,7 @@ LONGEST_LINE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Note:
     """What is said of a line, and at which column of it, counted from 1."""
 
     line: int
@@ -27,16 +27,16 @@ class Mark:
     column: int | None = None
 
 
-def source(text: str, marks: Sequence[Mark], report: int) -> Iterator[str]:
+def source(text: str, notes: Sequence[Note], report: int) -> Iterator[str]:
     """The lines of a query as a list; the ids of the lines begin with the number of the report."""
     lines = text.rstrip().split("\n")  # not splitlines: it also ends lines where DuckDB and editors do not
-    near = {mark.line + by for mark in marks for by in range(-AROUND, AROUND + 1)}
+    near = {mark.line + by for mark in notes for by in range(-AROUND, AROUND + 1)}
     shown = [n for n in range(1, len(lines) + 1) if n <= MOST_LINES or n in near]
     yield '<ol class="query">'
     before = 0
     for number in shown:
         yield from _gap(number - before - 1)
-        own = [mark for mark in marks if mark.line == number]
+        own = [mark for mark in notes if mark.line == number]
         yield _line(lines[number - 1].removesuffix("\r"), number, own, report)
         before = number
     yield from _gap(len(lines) - before)
@@ -48,10 +48,10 @@ def _gap(count: int) -> Iterator[str]:
         yield f'<li class="gap">… {words.counted(count, "line")} not shown</li>'
 
 
-def _line(line: str, number: int, marks: Sequence[Mark], report: int) -> str:
-    column = next((mark.column for mark in marks if mark.column is not None), None)
-    here = f' class="here" id="report-{report}-line-{number}"' if marks else ""
-    says = "".join(f"<strong>↑ {markup.text(mark.says)}</strong>" for mark in marks)
+def _line(line: str, number: int, notes: Sequence[Note], report: int) -> str:
+    column = next((mark.column for mark in notes if mark.column is not None), None)
+    here = f' class="here" id="report-{report}-line-{number}"' if notes else ""
+    says = "".join(f"<strong>↑ {markup.text(mark.says)}</strong>" for mark in notes)
     return f'<li value="{number}"{here}><code>{_code(line, column)}</code>{says}</li>'
 
 

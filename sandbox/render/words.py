@@ -50,6 +50,12 @@ def reason(report: Report) -> str:
     return f"nothing to compare: {kind}"
 
 
+def score(report: Report) -> str:
+    """What a wrong answer earned, and which concepts it lost; empty for any other."""
+    lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
+    return f"Score: {report.score:.2f} of 1; lost: {lost}." if lost else ""
+
+
 def next_steps(report: Report) -> tuple[str, ...]:
     """What to do now; commands stand in backticks."""
     steps = []
@@ -57,7 +63,7 @@ def next_steps(report: Report) -> tuple[str, ...]:
         steps.append(report.failure.next)
     if report.findings:
         code = report.findings[0].code
-        steps.append(f"`sandbox explain {code}` says more; mend the query and grade it again.")
+        steps.append(f"`sandbox explain {code}` says more, and `sandbox hint FILE` helps, a step at a time.")
     if report.verdict is Verdict.CORRECT:
         steps.append(f"`sandbox show {report.submission.exercise} --follow-ups` has what is asked next.")
     return tuple(steps)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Self
@@ -22,7 +21,7 @@ PROGRAM = "sandbox.repair.worker"
 
 
 class Editor:
-    """Gives the variants of answers. Threads may share it: they take turns."""
+    """Gives the variants of answers; each thread has its own."""
 
     def __init__(self) -> None:
         self.without: tuple[str, ...] = ()
@@ -30,7 +29,6 @@ class Editor:
         self.process: WorkerProcess | None = None
         """The process, once it has been needed."""
         self._knows: set[str] = set()
-        self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -40,10 +38,10 @@ class Editor:
     ) -> None:
         self.close()
 
-    def start(self) -> None:
-        """Have the process ready, without waiting for it."""
-        with self._turn:
-            self._begin()
+    @property
+    def spent(self) -> float:
+        """Seconds of processor time that the process has used so far."""
+        return self.process.spent if self.process else 0.0
 
     def close(self) -> None:
         """End the process."""
@@ -79,18 +77,17 @@ class Editor:
         """The reply, or nothing where it does not come in time: the process is ended then."""
         if seconds <= 0:
             return {}
-        with self._turn:
-            try:
-                process = self._begin()
-                process.await_open(START_SECONDS)
-                if exercise.slug not in self._knows:
-                    right = [exercise.reference.text, *(answer.text for answer in exercise.alternatives)]
-                    process.ask({"op": "know", "exercise": exercise.slug, "right": right}, START_SECONDS)
-                    self._knows.add(exercise.slug)
-                return process.ask(message, seconds)
-            except (BrokenEngine, TimeoutError, EOFError, OverflowError, MemoryError):
-                self.close()
-                return {}
+        try:
+            process = self._begin()
+            process.await_open(START_SECONDS)
+            if exercise.slug not in self._knows:
+                right = [exercise.reference.text, *(answer.text for answer in exercise.alternatives)]
+                process.ask({"op": "know", "exercise": exercise.slug, "right": right}, START_SECONDS)
+                self._knows.add(exercise.slug)
+            return process.ask(message, seconds)
+        except (BrokenEngine, TimeoutError, EOFError, OverflowError, MemoryError):
+            self.close()
+            return {}
 
     def _begin(self) -> WorkerProcess:
         if self.process is None:

@@ -34,8 +34,8 @@ Groups = Callable[[Query], Iterable[Sequence[Variant]]]
 class Trying:
     """What variants are tried on: a small data set on which the answer is wrong, the battery, built data.
 
-    At `most` so many variants are tried, before the `deadline`: by their number, and not by the time that
-    they take, so that the same answer is told the same on every machine.
+    At `most` so many variants are tried, while there are seconds `left`: by their number, and not by the time
+    that they take, so that the same answer is told the same on every machine.
     """
 
     exercise: Exercise
@@ -44,13 +44,8 @@ class Trying:
     battery: Battery
     trials: Sequence[Trial]
     engine: Engine
-    deadline: float
+    left: Callable[[], float]
     most: int
-
-    @property
-    def left(self) -> float:
-        """Seconds that are left."""
-        return self.deadline - time.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,7 @@ def repairs(groups: Groups, answer: Query, trying: Trying, deep: bool = False) -
     for able in _right_on_one(groups(answer), answer, trying):
         found: list[Variant] = []
         for variant in able:
-            left = _wrong_on(replace(answer, text=variant.text), trying) if trying.left > LEAST else None
+            left = _wrong_on(replace(answer, text=variant.text), trying) if trying.left() > LEAST else None
             if left == ():
                 found.append(variant)
             elif left:
@@ -95,7 +90,7 @@ def _two_repairs(
         sets, expected = trying.battery.sets(), trying.battery.expected
         number = min(left, key=lambda n: sets[n].rows)
         rest = replace(trying, one=sets[number], expected=expected.results[number])
-        if trying.left > LEAST and repairs(groups, replace(answer, text=variant.text), rest).variants:
+        if trying.left() > LEAST and repairs(groups, replace(answer, text=variant.text), rest).variants:
             return Found((variant,), whole=False)
     return Found(())
 
@@ -113,14 +108,14 @@ def _right_on_one(
             number = 0
         found = []
         for variant in group[: trying.most - tried]:
-            if trying.left < LEAST:
+            if trying.left() < LEAST:
                 break
-            got = engine.small(replace(answer, text=variant.text), number, trying.left)
+            got = engine.small(replace(answer, text=variant.text), number, trying.left())
             if isinstance(got, Result) and diff(trying.expected, got, contract).same:
                 found.append(variant)
         yield found
         tried += len(group)
-        if tried >= trying.most or trying.left < LEAST:
+        if tried >= trying.most or trying.left() < LEAST:
             return
 
 
@@ -132,7 +127,7 @@ def _wrong_on(query: Query, trying: Trying) -> tuple[int, ...] | None:
     exercise, engine, expected = trying.exercise, trying.engine, trying.battery.expected
     if not engine.holds(trying.battery.payload):
         engine.put(trying.battery.payload, datasets.schema())
-    found = bench.lifted(query, engine, exercise.contract, expected, trying.left)
+    found = bench.lifted(query, engine, exercise.contract, expected, trying.left())
     numbers = sorted(range(len(expected.results)), key=lambda n: -len(expected.results[n].rows))
     if not isinstance(found, tuple):
         numbers = numbers[: bench.LOOP]
@@ -140,13 +135,15 @@ def _wrong_on(query: Query, trying: Trying) -> tuple[int, ...] | None:
         return found
     else:
         numbers = numbers[:ORDERED] if exercise.contract.order else []
-    if any(bench.plain(query, engine, exercise.contract, expected, numbers, trying.deadline)):
+    if any(
+        bench.plain(query, engine, exercise.contract, expected, numbers, time.monotonic() + trying.left())
+    ):
         return None
-    if trying.left <= 0 or not all(_right_on(query, trial, trying) for trial in trying.trials):
+    if trying.left() <= 0 or not all(_right_on(query, trial, trying) for trial in trying.trials):
         return None
     return ()
 
 
 def _right_on(query: Query, trial: Trial, trying: Trying) -> bool:
-    got = trying.engine.run(query, trial.dataset, max(trying.left, LEAST))
+    got = trying.engine.run(query, trial.dataset, max(trying.left(), LEAST))
     return isinstance(got, Result) and diff(trial.expected, got, trying.exercise.contract).same

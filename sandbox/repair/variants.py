@@ -28,14 +28,18 @@ from sandbox.repair.model import Variant
 from sandbox.repair.naming import CODES, Named
 
 KINDS: Mapping[Cause, tuple[ModuleType, ...]] = {
-    Cause.BOUNDARY: (condition_exchanged,),
     Cause.DUPLICATES: (latest_copy, partners_once),
-    Cause.FILTER: (condition_added,),
     Cause.NULLS: (value_guarded,),
-    Cause.VALUE: (value_exchanged, constant_exchanged),
     Cause.ORDER: (order_given,),
 }
-"""The edits that no operator makes, by the cause with whose operators they are tried."""
+"""The edits that no operator makes and that need no ingredients, by the cause that they belong to."""
+
+INGREDIENTS: Mapping[Cause, tuple[ModuleType, ...]] = {
+    Cause.BOUNDARY: (condition_exchanged,),
+    Cause.FILTER: (condition_added,),
+    Cause.VALUE: (value_exchanged, constant_exchanged),
+}
+"""The edits that put parts of right answers in: there are many of them, so they are tried last."""
 
 
 TWICE = frozenset(
@@ -44,9 +48,15 @@ TWICE = frozenset(
 """Operators that are also undone in two places of one clause: both ends of a window, both sides of a join."""
 
 
-def variants(tree: exp.Expr, schema: Schema, right: Ingredients, cause: Cause) -> Iterator[Variant]:
-    """The variants that undo mistakes of a cause, each text once, in the order in which they are tried."""
+def variants(
+    tree: exp.Expr, schema: Schema, right: Ingredients, cause: Cause, last: bool = False
+) -> Iterator[Variant]:
+    """The variants that undo mistakes of a cause, each text once; those of INGREDIENTS with `last`."""
     known = {text(tree)}
+    for module in INGREDIENTS.get(cause, ()) if last else ():
+        yield from _fresh(module.edits(tree, schema, right), module.__name__.rpartition(".")[2], known)
+    if last:
+        return
     for operator in OPERATORS:
         kind = name(operator)
         if operator.CAUSE is cause and kind in CODES:

@@ -53,17 +53,19 @@ class Worker:
     def _load(self) -> None:
         """Have all code in memory that is needed, while files can be read."""
         for cause in Cause:
-            list(variants(parse(SAMPLE), self.schema, gather([SAMPLE]), cause))
+            for last in (False, True):
+                list(variants(parse(SAMPLE), self.schema, gather([SAMPLE]), cause, last))
 
     def vary(self, request: dict[str, Any]) -> dict[str, Any]:
         """The variants of an answer that a finding suggests in a place of the order."""
-        order, group = causes(request["code"]), int(request["group"])
-        if group >= len(order):
+        order = causes(request["code"])
+        last, place = divmod(int(request["group"]), len(order))
+        if last > 1:
             return {"variants": None}
         found = []
         try:
             right = self.right[request["exercise"]]
-            for variant in variants(parse(request["sql"]), self.schema, right, order[group]):
+            for variant in variants(parse(request["sql"]), self.schema, right, order[place], last == 1):
                 if variant.kind not in request["without"]:
                     found.append([getattr(variant, name) for name in variant.__slots__])
                 if len(found) == MOST:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
 from typing import Self
@@ -21,22 +19,25 @@ from sandbox.shrink.trials import Fires, Trials
 from sandbox.shrink.witness import witness
 from sandbox.smalldata import SmallSet
 
+Left = Callable[[], float]
+"""How many seconds there still are."""
+
 MOST_SEEN = 12
 """Small data sets on which an answer is seen to be wrong; more would show nothing new."""
 
 
 class Laboratory:
-    """Tries answers on small data. Keeps the batteries, and the worker that runs the references.
-
-    Threads may share it: they take turns where the reference has to run.
+    """Tries answers on small data. Keeps the batteries, and for each thread a worker that runs the references
+    and a process that varies answers.
     """
 
     def __init__(self) -> None:
         self._batteries: dict[str, Battery] = {}
         self._known: dict[str, Known] = {}
         self._panels: dict[str, Panel] = {}
-        self._referee: Engine | None = None
-        self._editor = Editor()
+        self._own = threading.local()
+        self._workers: list[Engine | Editor] = []
+        self._without: tuple[str, ...] = ()
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -45,13 +46,12 @@ class Laboratory:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._editor.close()
-        if self._referee:
-            self._referee.close()
+        for worker in self._workers:
+            worker.close()
 
     def leave_out(self, kinds: tuple[str, ...]) -> None:
         """Repair without some kinds of edits, to see what is told of mistakes that none of them undoes."""
-        self._editor.without = kinds
+        self._without = kinds
 
     def prepare(self, exercise: Exercise) -> None:
         """Have the small data sets of an exercise at hand. It takes a while the first time."""
@@ -67,7 +67,7 @@ class Laboratory:
                 self._panels[exercise.slug] = rubric.panel(exercise, own, self._reference())
 
     def differing(
-        self, query: Query, exercise: Exercise, engine: Engine, left: Callable[[], float]
+        self, query: Query, exercise: Exercise, engine: Engine, left: Left
     ) -> tuple[tuple[SmallSet, Seen], ...]:
         """Small data sets of the battery on which an answer is wrong, or fails; fewest rows first."""
         own = self._battery(exercise)
@@ -77,13 +77,12 @@ class Laboratory:
         return tuple((sets[one.number], one) for one in seen)
 
     def searched(
-        self, query: Query, exercise: Exercise, engine: Engine, left: Callable[[], float]
+        self, query: Query, exercise: Exercise, engine: Engine, left: Left
     ) -> tuple[tuple[SmallSet, Seen], ...]:
         """Small data sets beyond the battery, made from the answer's own constants, on which it is wrong."""
         own = self._battery(exercise)
-        with self._turn:
-            found = battery.attack(exercise, query, own, self._reference(), engine, left)
-            return tuple(islice(found, MOST_SEEN))
+        found = battery.attack(exercise, query, own, self._reference(), engine, left)
+        return tuple(islice(found, MOST_SEEN))
 
     def recognised(
         self, query: Query, exercise: Exercise, engine: Engine, seconds: float
@@ -103,7 +102,7 @@ class Laboratory:
         trials: Sequence[Trial],
         code: str,
         engine: Engine,
-        seconds: float,
+        left: Left,
         most: int,
         deep: bool = False,
     ) -> Found:
@@ -113,12 +112,13 @@ class Laboratory:
         `deep`, an answer that none of them makes right is taken for one with two mistakes.
         """
         own = self._battery(exercise)
-        deadline = time.monotonic() + seconds
         one, what = seen
-        trying = Trying(exercise, one, what.expected, own, trials, engine, deadline, most)
+        trying = Trying(exercise, one, what.expected, own, trials, engine, left, most)
+        editor = self._editor()
+        editor.without = self._without
 
         def groups(answer: Query) -> Iterator[tuple[Variant, ...]]:
-            return self._editor.groups(answer, exercise, code, lambda: deadline - time.monotonic())
+            return editor.groups(answer, exercise, code, left)
 
         return repairs(groups, query, trying, deep)
 
@@ -130,29 +130,40 @@ class Laboratory:
         return rubric.marks(query, exercise, self._panels[exercise.slug], engine, code, seconds)
 
     def witness(
-        self, query: Query, exercise: Exercise, one: SmallSet, engine: Engine, fires: Fires, seconds: float
+        self,
+        query: Query,
+        exercise: Exercise,
+        one: SmallSet,
+        engine: Engine,
+        fires: Fires,
+        left: Left,
+        ordered: bool,
     ) -> Witness | None:
-        """The smallest data below a small data set on which `fires(expected, got)` is true."""
-        with self._trials(query, exercise, engine, seconds) as trials:
-            return witness(one, trials, exercise.contract, fires)
+        """The smallest data below a small data set on which `fires(expected, got)` is true.
+
+        `ordered`: whether the order of the rows has to do with it; that takes longer.
+        """
+        trials = self._trials(query, exercise, engine, left, ordered)
+        return witness(one, trials, exercise.contract, fires)
 
     def tie(
-        self, query: Query, exercise: Exercise, turned: Reordering, engine: Engine, seconds: float
+        self, query: Query, exercise: Exercise, turned: Reordering, engine: Engine, left: Left
     ) -> Tie | None:
         """The smallest data on which an answer depends on the order of the rows, with one that is wrong."""
         sets = self._battery(exercise).sets()
-        with self._trials(query, exercise, engine, seconds) as trials:
-            return tie(turned, sets, trials, exercise.contract)
+        trials = self._trials(query, exercise, engine, left, bool(exercise.contract.order))
+        return tie(turned, sets, trials, exercise.contract)
 
-    @contextmanager
-    def _trials(self, query: Query, exercise: Exercise, engine: Engine, seconds: float) -> Iterator[Trials]:
-        with self._turn:
-            referee = self._reference()
-            for one in (referee, engine):
-                one.await_open()  # which is not the query's time
-            deadline = time.monotonic() + seconds
-            ordered = bool(exercise.contract.order)
-            yield Trials((exercise.reference, query), (referee, engine), deadline, ordered)
+    @property
+    def spent(self) -> float:
+        """Seconds of processor time that the reference and the editor have used for this thread so far."""
+        return self._reference().spent + self._editor().spent
+
+    def _trials(self, query: Query, exercise: Exercise, engine: Engine, left: Left, ordered: bool) -> Trials:
+        referee = self._reference()
+        for one in (referee, engine):
+            one.await_open()  # which is not the query's time
+        return Trials((exercise.reference, query), (referee, engine), left, ordered)
 
     def _battery(self, exercise: Exercise) -> Battery:
         with self._turn:
@@ -161,6 +172,17 @@ class Laboratory:
             return self._batteries[exercise.slug]
 
     def _reference(self) -> Engine:
-        if self._referee is None:
-            self._referee = Engine((), battery.LIMITS)
-        return self._referee
+        """The worker that runs the references for this thread."""
+        if not hasattr(self._own, "referee"):
+            self._own.referee = Engine((), battery.LIMITS)
+            self._workers.append(self._own.referee)
+        referee: Engine = self._own.referee
+        return referee
+
+    def _editor(self) -> Editor:
+        """The process that varies answers for this thread."""
+        if not hasattr(self._own, "editor"):
+            self._own.editor = Editor()
+            self._workers.append(self._own.editor)
+        editor: Editor = self._own.editor
+        return editor

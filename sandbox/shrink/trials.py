@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,6 +16,9 @@ Fires = Callable[[Result, Result], bool]
 
 SLOW = 24
 """Variants of a round that are tried when each needs a run of its own."""
+
+FEW = 2
+"""Data sets up to which a run for each is quicker than one for all."""
 
 LEAST = 0.05
 """Seconds that a run gets at the least."""
@@ -35,16 +37,14 @@ class Trials:
         self,
         queries: tuple[Query, Query],
         engines: tuple[Engine, Engine],
-        deadline: float,
+        left: Callable[[], float],
         ordered: bool = False,
     ) -> None:
-        """With `ordered`, every run is a plain one: a lifted one does not keep the order of the rows."""
-        self.queries, self._engines, self._deadline = queries, engines, deadline
+        """`left` says how many seconds the search still has. With `ordered`, every run is a plain one:
+        one that is lifted does not keep the order of the rows.
+        """
+        self.queries, self._engines, self.left = queries, engines, left
         self._ordered = ordered
-
-    def left(self) -> float:
-        """Seconds that the search still has."""
-        return self._deadline - time.monotonic()
 
     def pairs(self, sets: Sequence[SmallSet]) -> list[Pair | None]:
         """What the two queries give on each data set; None where one of them fails."""
@@ -56,7 +56,7 @@ class Trials:
             engine, query = self._engines[side], self.queries[side]
             engine.put(packed, datasets.schema())
             rows = None
-            if not self._ordered:
+            if not self._ordered and len(sets) > FEW:
                 rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
             if rows is None or isinstance(rows, Failure):
                 return self._one_by_one(engine, query, min(SLOW, len(sets)))

@@ -53,8 +53,8 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.fixture
 def prepared(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """Workers run the given Python before anything else."""
-    program = process._program()
-    monkeypatch.setattr(process, "_program", lambda: request.param + program)
+    program = process._program
+    monkeypatch.setattr(process, "_program", lambda module: request.param + program(module))
 
 
 def test_a_worker_that_only_the_grader_watches_is_killed_near_its_cap(

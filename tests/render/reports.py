@@ -15,6 +15,7 @@ from sandbox.model import (
     FailureKind,
     Family,
     Finding,
+    Mark,
     Query,
     Report,
     Result,
@@ -58,7 +59,7 @@ def wrong() -> Report:
     return Report(
         Submission("week4-retention", Query(SQL, Path("answers/week4-retention.sql"))),
         Verdict.WRONG,
-        0.0,
+        0.3,
         findings=(
             Finding(
                 "duplicate.fan_out",
@@ -76,6 +77,7 @@ def wrong() -> Report:
             Table(columns, ((DAY, 1, 1), (dt.date(2025, 2, 1), 5, 2))),
             Table(columns, ((DAY, 1, 2), (dt.date(2025, 2, 1), 5, 2), (None, 1, 0))),
         ),
+        marks=(Mark("columns", 10, True), Mark("rows", 20, True), Mark("values", 70, False)),
         trials=(trial("hidden-1", 6, 7, False), trial("practice", 7, 8, False)),
         seconds=0.5,
         versions=RIGHT_VERSIONS,

@@ -121,7 +121,7 @@ def query(text: str, *marks: source.Mark) -> Page:
 
 
 def test_of_a_long_query_the_beginning_and_the_marked_lines_are_shown() -> None:
-    parsed = query("\n".join(f"line {n}" for n in range(1, 1001)), source.Mark(700, "here"))
+    parsed = query("\n".join(f"line {n}" for n in range(1, 1001)), source.Note(700, "here"))
     assert "line 300" in parsed.texts
     assert "line 301" not in parsed.texts
     assert "… 396 lines not shown" in parsed.texts
@@ -132,14 +132,14 @@ def test_of_a_long_query_the_beginning_and_the_marked_lines_are_shown() -> None:
 
 
 def test_a_long_line_is_cut_and_a_place_beyond_it_does_not_matter() -> None:
-    parsed = query("x" * 5_000, source.Mark(1, "here", 4_000))
+    parsed = query("x" * 5_000, source.Note(1, "here", 4_000))
     assert "… (4,000 letters not shown)" in parsed.texts
     assert "mark" not in parsed.tags
 
 
 @pytest.mark.parametrize("column", [1, 8, 9, 99])
 def test_every_column_can_be_marked(column: int) -> None:
-    parsed = query("SELECT  1\r\n", source.Mark(1, "here", column), source.Mark(9, "nowhere"))
+    parsed = query("SELECT  1\r\n", source.Note(1, "here", column), source.Note(9, "nowhere"))
     assert parsed.texts.split("↑")[0].strip() == "SELECT  1"
     assert ("mark" in parsed.tags) == (column in (1, 9))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from types import ModuleType
 
@@ -12,9 +12,9 @@ from sandbox import datasets
 from sandbox.mutation import OPERATORS, Cause, canonical, name, parse, read_schema, text
 from sandbox.repair.ingredients import gather
 from sandbox.repair.naming import CODES, FIRST, causes
-from sandbox.repair.variants import KINDS, TWICE, variants
+from sandbox.repair.variants import INGREDIENTS, KINDS, TWICE, variants
 
-MODULES = list(chain.from_iterable(KINDS.values()))
+MODULES = list(chain.from_iterable((*KINDS.values(), *INGREDIENTS.values())))
 EXAMPLES = [
     pytest.param(module, *example, id=f"{module.__name__.rpartition('.')[2]}-{number}")
     for module in MODULES
@@ -57,7 +57,7 @@ def test_all_causes_are_tried_and_each_once(family: str) -> None:
 def test_a_condition_is_found_under_the_name_that_its_table_has_in_the_answer() -> None:
     right = gather(["SELECT p.title_id FROM plays AS p WHERE p.is_autoplay IS NOT TRUE"])
     wrong = parse("SELECT x.title_id FROM plays AS x JOIN members AS m ON m.member_id = x.member_id")
-    found = [variant.text for variant in variants(wrong, SCHEMA, right, Cause.FILTER)]
+    found = [variant.text for variant in variants(wrong, SCHEMA, right, Cause.FILTER, last=True)]
     assert any("NOT x.is_autoplay IS TRUE" in one for one in found)
 
 
@@ -70,8 +70,8 @@ def test_what_stands_in_two_places_is_changed_in_both_as_well() -> None:
 
 def test_no_variant_is_given_twice_and_none_is_the_answer_itself() -> None:
     sql = "SELECT device, count(*) AS n FROM sessions WHERE started_at >= DATE '2025-06-01' GROUP BY device"
-    for cause in Cause:
-        found = [variant.text for variant in variants(parse(sql), SCHEMA, gather([sql]), cause)]
+    for cause, last in product(Cause, (False, True)):
+        found = [variant.text for variant in variants(parse(sql), SCHEMA, gather([sql]), cause, last)]
         assert len(set(found)) == len(found)
         assert canonical(sql) not in found
 

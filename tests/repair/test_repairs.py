@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from sandbox.battery import Battery, bench, store
 from sandbox.engine import Engine
 from sandbox.model import Exercise, Query
 from sandbox.repair import Editor, Found, Trying, Variant, repairs
+from tests.clock import deadline
 
 MANY = 100_000
 
@@ -49,9 +49,7 @@ def repaired(
     code: str, most: int = MANY, deep: bool = False,
 ) -> Found:  # fmt: skip
     seen = next(iter(battery.differing(query, engine, exercise.contract, own)))
-    trying = Trying(
-        exercise, own.sets()[seen.number], seen.expected, own, (), engine, time.monotonic() + 120, most
-    )
+    trying = Trying(exercise, own.sets()[seen.number], seen.expected, own, (), engine, deadline(120), most)
     return repairs(lambda answer: editor.groups(answer, exercise, code, lambda: 60.0), query, trying, deep)
 
 
