@@ -35,8 +35,8 @@ def test_every_form_has_every_submission_and_its_verdict(answers: Path) -> None:
 
 
 def test_the_sql_of_a_wrong_answer_runs(answers: Path) -> None:
-    ended = call("grade", answers / "wrong.sql", "--format", "sql")
-    (report,) = call("grade", answers / "wrong.sql", "--format", "json").json["reports"]
+    ended = call("grade", answers / "wrong.sql", "--seconds", "60", "--format", "sql")
+    (report,) = call("grade", answers / "wrong.sql", "--seconds", "60", "--format", "json").json["reports"]
     with duckdb.connect() as connection:
         rows = connection.execute(ended.out).fetchall()
     assert len(rows) == len(report["counterexample"]["got"])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 LONGEST_REPORT = 1_000_000
-"""Characters of one report, in either form."""
+"""Characters of one report, in any form."""
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What moves a cursor, starts an escape sequence or turns the direction of reading."""
@@ -49,15 +49,17 @@ def faults(
     report: Mapping[str, Any],
     canaries: tuple[Canary, ...],
     sql: str,
+    others: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Everything wrong with a report: the check's name, and what it saw."""
+    """Everything wrong with a report: the check's name, and what it saw. `others`: its other forms."""
+    forms = {"text": as_text, "JSON": as_json, **(others or {})}
     for canary in canaries:
         shown_on_purpose = canary.what == "hidden data" and outcome == "wrong"
-        if not shown_on_purpose and canary.is_in(as_json + as_text):
+        if not shown_on_purpose and canary.is_in("\n".join(forms.values())):
             yield "canary", f"the report holds the canary of the {canary.what}"
-    if (longest := max(len(as_json), len(as_text))) > LONGEST_REPORT:
+    if (longest := max(map(len, forms.values()))) > LONGEST_REPORT:
         yield "size", f"the report has {longest:,} characters"
-    for form, text in (("text", as_text), ("JSON", as_json)):
+    for form, text in forms.items():
         if found := STEERING.search(text):
             yield "control", f"the {form} report holds U+{ord(found.group()):04X}"
     if len(VERDICT_LINE.findall(as_text)) != 1:

@@ -16,7 +16,9 @@ from rich.console import Console
 from sandbox import batch, catalog, datasets
 from sandbox.engine import Limits
 from sandbox.model import Report, Verdict
-from sandbox.render import as_json, as_text
+from sandbox.render import as_html, as_json, as_markdown, as_sql, as_text
+
+OTHERS = {"Markdown": as_markdown.render, "HTML": as_html.render, "SQL": as_sql.render}
 
 
 def main() -> None:
@@ -33,6 +35,7 @@ def main() -> None:
             "seconds": time.monotonic() - started,
             "text": text,
             "json": document,
+            "others": {form: render([report]) for form, render in OTHERS.items()},
         }
         print(json.dumps(answer), flush=True)
 

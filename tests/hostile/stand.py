@@ -115,7 +115,9 @@ class Stand:
             ended.faults.append(("time", f"the report took {ended.seconds:.1f} s"))
         (report,) = json.loads(reply["json"])["reports"]
         sql = data.decode("utf-8", "replace")
-        ended.faults += faults(ended.outcome, reply["json"], reply["text"], report, self.canaries, sql)
+        ended.faults += faults(
+            ended.outcome, reply["json"], reply["text"], report, self.canaries, sql, reply["others"]
+        )
         if str(self._data) in reply["json"] and str(self._data) not in sql:
             ended.faults.append(("canary", "the report says where the data lies"))
         ended.faults += self._files(before)

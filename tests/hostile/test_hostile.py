@@ -89,6 +89,12 @@ def test_letters_that_steer_a_terminal_are_seen(letter: str) -> None:
     assert seen(as_json=f'{{"a": "{letter}"}}') == {"control"}
 
 
+def test_the_other_forms_of_a_report_are_looked_at_too() -> None:
+    for said, name in (("\x1b", "control"), (CANARY.token, "canary"), ("x" * 1_000_001, "size")):
+        found = faults("wrong", "{}", QUIET, {}, (CANARY,), "SELECT 1", {"HTML": said})
+        assert [fault for fault, _ in found] == [name]
+
+
 def test_a_forged_verdict_is_seen() -> None:
     assert seen(text=f"{QUIET}CORRECT  other.sql  equal on 1 of 1 data sets\n") == {"forged"}
     assert seen(text="") == {"forged"}
