@@ -11,11 +11,11 @@ from pathlib import Path
 from sandbox.model import WrongAnswer
 
 TITLES = {
-    "window.boundary": "A window begins or ends elsewhere",
-    "window.censoring": "What is not over yet is counted",
+    "window.boundary": "A time window begins or ends at another instant",
+    "window.censoring": "Judged before the time is over",
     "time.zone": "Days or months are those of another clock",
     "time.look_ahead": "Another instant decides than the one that was asked for",
-    "duplicate.raw_copies": "Copies of one event are counted",
+    "duplicate.raw_copies": "Copies of an event, or the wrong copy, are counted",
     "duplicate.over_removed": "Rows that are no copies are removed",
     "value.rounding": "Numbers are rounded or cut off too early",
 }
@@ -29,7 +29,7 @@ def page(code: str) -> Path:
 
 def message(known: WrongAnswer) -> str:
     """What is said of an answer that behaves like a known wrong one."""
-    told = f"On every data set tried, your answer gives what a known mistake gives: {known.because}"
+    seen = "Recognised: on every data set tried, your answer gives what this mistake gives."
     if known.reading:
-        return f"Right for another question: {known.reading.rstrip('.')}. {told}"
-    return told
+        return f"Right for another question: {known.reading.rstrip('.')}. {known.because} {seen}"
+    return f"{known.because} {seen}"

@@ -8,7 +8,7 @@ from sandbox.checks.missing_rows import how_many, lost_rows
 from sandbox.model import Certainty, Finding
 
 CODE = "grain.missing_zero_rows"
-TITLE = "Rows with nothing in them are missing"
+TITLE = "Rows that should show 0 are missing"
 
 
 def look(case: Case) -> Finding | None:

@@ -8,7 +8,7 @@ from sandbox.checks.measures import cell, counts, parts, populations
 from sandbox.model import Finding
 
 CODE = "grain.wrong_population"
-TITLE = "The wrong rows are in the population"
+TITLE = "The group that is counted is another one"
 
 
 def look(case: Case) -> Finding | None:
@@ -28,7 +28,7 @@ def look(case: Case) -> Finding | None:
     message += _equal(case, wrong)
     if way is drift.Direction.DOWN:
         message += (
-            " Some fell out, by a filter too many or by a join that keeps those with a partner alone: "
+            " Some fell out, by a filter too many or by a join that keeps only those with a partner: "
             "count the population first, then join to it."
         )
     else:

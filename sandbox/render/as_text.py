@@ -64,7 +64,11 @@ def report(console: Console, report: Report) -> None:
         _line(console, f"Score: {report.score:.2f} of 1; lost: {', '.join(lost)}.")
     if report.findings:
         code = report.findings[0].code
-        _line(console, f"Next: `sandbox explain {code}` says more, `sandbox hint {name}` helps.")
+        _line(
+            console,
+            "Next: mend the query and grade it again. "
+            f"`sandbox explain {code}` says more, `sandbox hint {name}` helps step by step.",
+        )
     console.print()
 
 
@@ -197,7 +201,7 @@ def _examples(console: Console, examples: Sequence[Example], dataset: str) -> No
     rows = [row for example in examples for row in (example.expected, example.got) if row]
     columns = keys + list(dict.fromkeys(name for row in rows for name in row if name not in keys))
     drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    drawn.add_column(Text(f"on {dataset}"), no_wrap=True)
+    drawn.add_column(Text(f"on {dataset} (* differs)"), no_wrap=True)
     for name in columns:
         drawn.add_column(_name(name), justify="left" if name in keys else "right", overflow="fold")
     for example in examples:
@@ -223,13 +227,18 @@ def _marked(
 def _counterexample(console: Console, example: Counterexample) -> None:
     console.print()
     rows = f"{example.rows} row{'' if example.rows == 1 else 's'}"
-    console.print(Text.assemble("The smallest data found that shows it: ", (rows, "bold")))
+    if example.rows:
+        console.print(Text.assemble("The smallest data found that shows it: ", (rows, "bold")))
+    else:
+        console.print("It shows on empty tables already:")
     for name, table in example.tables:
         console.print(Text(f"{name}", "bold"))
         grid(console, table)
     for title, table in (("expected", example.expected), ("got", example.got)):
-        console.print(Text(f"{title}", "bold green" if title == "expected" else "bold red"))
-        grid(console, table)
+        none = "" if table.rows else ": no rows"
+        console.print(Text(f"{title}{none}", "bold green" if title == "expected" else "bold red"))
+        if table.rows:
+            grid(console, table)
     console.print()
 
 

@@ -100,7 +100,7 @@ def test_what_is_known_comes_first_and_guesses_go() -> None:
     first, second = checks.with_known(FINDINGS, wrong("window.boundary"))
     assert (first.code, first.certainty) == ("window.boundary", Certainty.LIKELY)
     assert first.title == checks.title("window.boundary")
-    assert first.message.endswith("your answer gives what a known mistake gives: The window has no end.")
+    assert first.message.startswith("The window has no end. Recognised: ")
     assert second == FINDINGS[0]
 
 
