@@ -81,8 +81,9 @@ def test_a_report_begins_with_the_verdict_and_ends_with_the_next_step() -> None:
         "    got                    tv        NULL *",
     ]
     assert lines[4] == "Why: NULL for 0  [null.for_zero, proved]"
-    assert lines[-1].startswith("Next: mend the query")
-    assert "`sandbox explain null.for_zero`" in lines[-1]
+    assert lines[-2].startswith("Next: mend it")
+    assert "`sandbox explain null.for_zero`" in lines[-2]
+    assert lines[-1] == "Stuck? `sandbox hint answers/a.sql`"
 
 
 @pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\r", "\x7f", "\u061c", "\u200f", "\u202e", "\u2066"])

@@ -64,11 +64,8 @@ def report(console: Console, report: Report) -> None:
         _line(console, f"Score: {report.score:.2f} of 1; lost: {', '.join(lost)}.")
     if report.findings:
         code = report.findings[0].code
-        _line(
-            console,
-            "Next: mend the query and grade it again. "
-            f"`sandbox explain {code}` says more, `sandbox hint {name}` helps step by step.",
-        )
+        _line(console, f"Next: mend it and grade it again; `sandbox explain {code}` says more.")
+        _line(console, f"Stuck? `sandbox hint {name}`")
     console.print()
 
 
