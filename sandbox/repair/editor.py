@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +18,8 @@ LONGEST = 20_000
 
 START_SECONDS = 60.0
 ROOM_MB = 512
+POLL_SECONDS = 0.01
+LEAST_SECONDS = 0.1
 PROGRAM = "sandbox.repair.worker"
 
 
@@ -43,6 +46,10 @@ class Editor:
         """Seconds of processor time that the process has used so far."""
         return self.process.spent if self.process else 0.0
 
+    def start(self) -> None:
+        """Have the process ready soon, without waiting for it."""
+        self._begin()
+
     def close(self) -> None:
         """End the process."""
         process, self.process = self.process, None
@@ -68,23 +75,25 @@ class Editor:
                 "group": group,
                 "without": self.without,
             }
-            reply = self._ask(message, exercise, left())
+            reply = self._ask(message, exercise, left)
             if reply.get("variants") is None:
                 return
             yield tuple(Variant(*fields) for fields in reply["variants"])
 
-    def _ask(self, message: dict[str, Any], exercise: Exercise, seconds: float) -> dict[str, Any]:
-        """The reply, or nothing where it does not come in time: the process is ended then."""
-        if seconds <= 0:
-            return {}
+    def _ask(self, message: dict[str, Any], exercise: Exercise, left: Callable[[], float]) -> dict[str, Any]:
+        """The reply, or nothing where it does not come in time: a process that is asked in vain is ended."""
         try:
             process = self._begin()
+            while not process.ready and left() > 0:
+                time.sleep(POLL_SECONDS)
+            if left() <= 0:
+                return {}
             process.await_open(START_SECONDS)
             if exercise.slug not in self._knows:
                 right = [exercise.reference.text, *(answer.text for answer in exercise.alternatives)]
                 process.ask({"op": "know", "exercise": exercise.slug, "right": right}, START_SECONDS)
                 self._knows.add(exercise.slug)
-            return process.ask(message, seconds)
+            return process.ask(message, max(left(), LEAST_SECONDS))
         except (BrokenEngine, TimeoutError, EOFError, OverflowError, MemoryError):
             self.close()
             return {}

@@ -59,6 +59,7 @@ class Laboratory:
 
     def learn(self, exercise: Exercise) -> None:
         """Have at hand what the explanation and the score of wrong answers need: a while the first time."""
+        self._editor().start()
         own = self._battery(exercise)
         with self._turn:
             if exercise.slug not in self._known:

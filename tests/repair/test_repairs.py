@@ -131,12 +131,27 @@ def test_text_that_cannot_be_read_is_left_alone_and_the_next_one_is_varied(
     assert any(groups(editor, retention, "SELECT count(*) AS n FROM plays WHERE title_id > 1"))
 
 
-def test_a_process_that_takes_too_long_is_ended(editor: Editor, retention: Exercise) -> None:
+def test_a_process_that_takes_too_long_is_ended(
+    editor: Editor, retention: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sql = "SELECT count(*) AS n FROM plays WHERE title_id > 1"
     assert any(groups(editor, retention, sql))
     process = editor.process
     assert process is not None
-    assert groups(editor, retention, sql, seconds=1e-9) == []
+    monkeypatch.setattr("sandbox.repair.editor.LEAST_SECONDS", 1e-9)
+    times = iter([1.0])
+    query = Query(sql, Path("answer.sql"))
+    assert list(editor.groups(query, retention, "value.mismatch", lambda: next(times, 0.0))) == []
     assert not process.alive
+    monkeypatch.undo()
     assert any(groups(editor, retention, sql))
     assert editor.process is not process
+
+
+def test_no_time_is_no_reason_to_end_the_process(editor: Editor, retention: Exercise) -> None:
+    sql = "SELECT count(*) AS n FROM plays WHERE title_id > 1"
+    assert any(groups(editor, retention, sql))
+    process = editor.process
+    assert groups(editor, retention, sql, seconds=0.0) == []
+    assert process is not None
+    assert process.alive
