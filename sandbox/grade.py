@@ -110,11 +110,13 @@ def judge(
     laboratory: shrink.Laboratory,
     engine: Engine,
     tries: int = TRIES,
+    explain: bool = True,
 ) -> Judgement:
     """Run, compare, turn the rows round, decide, and say why.
 
     The query has the engine's limit of seconds for all runs together. What it leaves of them, or of
     LEAST_TO_EXPLAIN if that is more, is for the search for the smallest data: a slow query is explained less.
+    With `tries` the place of the mistake is looked for; without `explain`, there is the verdict alone.
     """
     clock = Clock(engine)
     trials = run(query, exercise, datasets, expectations, engine, clock)
@@ -131,7 +133,7 @@ def judge(
         if small and all(trial.same for trial in trials):
             trials = (*trials, trial_of(*small[0]))
     verdict = decide(trials)
-    if verdict is not Verdict.WRONG:
+    if verdict is not Verdict.WRONG or not explain:
         return Judgement(verdict, trials)
     clock.stopped(partial(laboratory.learn, exercise))
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END

@@ -19,7 +19,7 @@ def look(case: Case) -> Iterator[Fault]:
         yield Fault("alternatives/", f"there are fewer than {FEWEST}", "Write the answer in another style.")
     for query in exercise.alternatives:
         where = f"alternatives/{query.path.name}"
-        judged = case.judge(query)
+        judged = case.judge(query, explain=True)
         if judged.verdict is not Verdict.CORRECT:
             names = [t.dataset.name for t in judged.trials if not t.same]
             yield Fault(

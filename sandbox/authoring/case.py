@@ -42,7 +42,10 @@ class Case:
         """The reference's result; raises BrokenExercise when it has none."""
         return self.expectations.get(self.exercise.reference, dataset)
 
-    def judge(self, query: Query) -> Judged:
-        """The query graded as a submission would be."""
-        judged = judge(query, self.exercise, self.datasets, self.expectations, self.laboratory, self.engine)
+    def judge(self, query: Query, explain: bool = False) -> Judged:
+        """The query graded as a submission would be; with `explain`, there are findings too."""
+        judged = judge(
+            query, self.exercise, self.datasets, self.expectations, self.laboratory, self.engine,
+            tries=0, explain=explain,
+        )  # fmt: skip
         return Judged(judged.verdict, judged.trials, tuple(finding.code for finding in judged.findings))

@@ -19,7 +19,7 @@ def look(case: Case) -> Iterator[Fault]:
         yield Fault("wrong/", f"there are fewer than {FEWEST}", "Write down what people get wrong.")
     for answer in exercise.wrong:
         where = f"wrong/{answer.query.path.name}"
-        judged = case.judge(answer.query)
+        judged = case.judge(answer.query, explain=True)
         if judged.verdict is Verdict.CORRECT:
             yield Fault(
                 where,

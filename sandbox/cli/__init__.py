@@ -140,6 +140,7 @@ def run(file: Path) -> None:
     help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@click.option("--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Side by side.")
 @click.option(
     "--seconds",
@@ -161,6 +162,7 @@ def grade(
     exercise: str | None,
     form: str,
     out: Path | None,
+    quick: bool,
     jobs: int,
     seconds: float,
     memory: int,
@@ -188,7 +190,7 @@ def grade(
                 as_text.report(console, report)
 
         limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
-        reports = batch.run(found, root, graded, limits, jobs, show)
+        reports = batch.run(found, root, graded, limits, jobs, show, *([0] if quick else []))
         if form in whole:
             as_utf8(file)
             file.write(whole[form](reports))

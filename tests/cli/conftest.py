@@ -22,7 +22,10 @@ from sandbox.__main__ import main
 ROOT = Path(__file__).parents[2]
 EXERCISES = catalog.root()
 FOLDERS = catalog.folders(EXERCISES)
+
 RETENTION, SEARCH, GROWTH = "week4-retention", "search-to-play-30min", "category-watch-growth"
+TYPICAL = (RETENTION, SEARCH, GROWTH)
+"""Exercises that stand for all where a test takes long; `sandbox check` goes through every one."""
 
 TRACES = ("Traceback", 'File "', "sandbox/__main__.py")
 

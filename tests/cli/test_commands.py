@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import catalog, checks
-from tests.cli.conftest import EXERCISES, FOLDERS, GROWTH, RETENTION, SEARCH, Write, call, right
+from tests.cli.conftest import EXERCISES, FOLDERS, GROWTH, RETENTION, SEARCH, TYPICAL, Write, call, right
 
 TRACKS = {path.parent.name for path in FOLDERS.values()}
 
@@ -50,7 +50,7 @@ def test_list_names_the_tracks_when_there_is_no_such() -> None:
     assert all(track in ended.err for track in TRACKS)
 
 
-@pytest.mark.parametrize("slug", FOLDERS)
+@pytest.mark.parametrize("slug", TYPICAL)
 def test_show_keeps_definitions_and_follow_ups_back_until_asked(slug: str) -> None:
     exercise = catalog.read(slug, EXERCISES)
     plain, clarified, more = (call("show", slug, *flags) for flags in ([], ["--clarify"], ["--follow-ups"]))
@@ -66,7 +66,7 @@ def test_show_keeps_definitions_and_follow_ups_back_until_asked(slug: str) -> No
     assert exercise.reference.text not in clarified.out + more.out
 
 
-@pytest.mark.parametrize("slug", FOLDERS)
+@pytest.mark.parametrize("slug", TYPICAL)
 def test_start_writes_an_answer_that_runs_and_is_not_yet_right(here: Path, slug: str) -> None:
     ended = call("start", slug)
     path = Path("answers") / f"{slug}.sql"
@@ -134,7 +134,7 @@ def test_run_says_why_there_is_no_result(write: Write, sql: str | bytes, words: 
     assert "Next: " in ended.err
 
 
-@pytest.mark.parametrize("slug", FOLDERS)
+@pytest.mark.parametrize("slug", TYPICAL)
 def test_run_fills_in_the_parameters_of_an_exercise(here: Path, slug: str) -> None:
     """So that the queries of an exercise's own folder run as they stand."""
     assert call("run", FOLDERS[slug] / "reference.sql").code == 0

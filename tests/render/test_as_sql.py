@@ -42,7 +42,7 @@ def graded(built_data: Path) -> dict[tuple[str, str], Report]:
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SANDBOX_DATA", str(built_data))
-        done = batch.run(found, ROOT, datasets.graded(), Limits(seconds=60))
+        done = batch.run(found, ROOT, datasets.graded(), Limits(seconds=60), tries=0)
     return {(one.submission.exercise, one.submission.query.path.stem): one for one in done}
 
 
