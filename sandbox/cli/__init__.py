@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sandbox import __version__, catalog, datasets
+from sandbox import __version__, catalog, datasets, progress
 from sandbox.cli.answers import diff
 from sandbox.cli.authors import certify, check, new
 from sandbox.cli.console import ANY_PATH, EXIT, as_utf8, fail, output, terminal
 from sandbox.cli.data import data
 from sandbox.cli.learners import ANSWERS, hint, solution
 from sandbox.errors import UsageError
-from sandbox.model import Failure, Report
+from sandbox.model import Failure, Report, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FORMS = ("text", "json", "markdown", "html", "sql")
 """What `grade` writes; `sql` is the counterexamples alone."""
@@ -49,21 +54,34 @@ cli.add_command(solution)
 @cli.command("list")
 @click.option("--track", help="Only this track.")
 @click.option("--level", type=click.IntRange(1, 4), help="Only this level: 1 warm-up to 4 senior.")
-def list_(track: str | None, level: int | None) -> None:
-    """List the exercises."""
+@click.option("--path", is_flag=True, help="In the order in which to learn, over all tracks.")
+def list_(track: str | None, level: int | None, path: bool) -> None:
+    """List the exercises, with how far you are: what was graded in answers/ is remembered there."""
     exercises = catalog.read_all(catalog.root())
     tracks = sorted({exercise.track for exercise in exercises})
     if track is not None and track not in tracks:
         raise UsageError(f"There is no track {track!r}.", f"There are: {', '.join(tracks)}.")
     chosen = [e for e in exercises if track in (None, e.track) and level in (None, e.level)]
-    rows = [("EXERCISE", "TRACK", "LEVEL", "MIN", "TITLE")]
-    rows += [(e.slug, e.track, str(e.level), str(e.minutes), e.title) for e in chosen]
-    widths = [max(len(row[i]) for row in rows) for i in range(4)]
+    if path:
+        chosen.sort(key=lambda e: (e.level, e.minutes, e.slug))
+    known = progress.read(ANSWERS)
+    rows = [("EXERCISE", "TRACK", "LEVEL", "MIN", "YOU", "TITLE")]
+    rows += [(e.slug, e.track, str(e.level), str(e.minutes), _so_far(e.slug, known), e.title) for e in chosen]
+    widths = [max(len(row[i]) for row in rows) for i in range(5)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        click.echo("  ".join((*cells, row[4])))
+        click.echo("  ".join((*cells, row[5])))
+    left = [e.slug for e in chosen if not known.get(e.slug, progress.Progress()).correct]
+    if path and left:
+        click.echo(f"\nNext: `sandbox show {left[0]}`.")
     if not chosen:
         click.echo("No exercise has this track and level.")
+
+
+def _so_far(slug: str, known: Mapping[str, progress.Progress]) -> str:
+    """How far somebody is with an exercise, in a word or two."""
+    words = known[slug].words if slug in known else ""
+    return words or ("started" if (ANSWERS / f"{slug}.sql").is_file() else "")
 
 
 @cli.command()
@@ -77,6 +95,7 @@ def show(slug: str, clarify: bool, follow_ups: bool) -> None:
     click.echo(exercise.prompt)
     if clarify:
         click.echo(f"\nDefinitions\n\n{exercise.clarifications}")
+        progress.clarified(ANSWERS, slug)
     if follow_ups:
         click.echo(f"\nFollow-ups\n\n{exercise.follow_ups}")
     if not clarify:
@@ -196,7 +215,21 @@ def grade(
             file.write(whole[form](reports))
         elif len(reports) > 1:
             as_text.summary(console, reports)
+        progress.graded(ANSWERS, reports)
+        if form == "text":
+            _remind(console, reports)
     sys.exit(max(EXIT[report.verdict] for report in reports))
+
+
+def _remind(console: Console, reports: Sequence[Report]) -> None:
+    """Say of whose own wrong answers the definitions were never opened."""
+    known = progress.read(ANSWERS)
+    wrong = dict.fromkeys(r.submission.exercise for r in reports if r.verdict is Verdict.WRONG)
+    for slug in wrong:
+        if slug in known and not known[slug].clarified:
+            console.print(
+                f"You have not opened its definitions: `sandbox show {slug} --clarify`", soft_wrap=True
+            )
 
 
 @cli.command()

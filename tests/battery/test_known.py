@@ -112,7 +112,7 @@ def test_a_finding_of_the_same_code_is_told_once() -> None:
 def test_another_reading_is_named() -> None:
     first, *_ = checks.with_known(FINDINGS, wrong("window.boundary", "who came back at any time later"))
     assert first.message.startswith(
-        "Right for another question: who came back at any time later. On every data"
+        "Right for another question: who came back at any time later. The window has no end."
     )
 
 

@@ -24,7 +24,7 @@ def answers(write: Write) -> Path:
 def test_every_form_has_every_submission_and_its_verdict(answers: Path) -> None:
     codes = []
     for form, sign in FORMS.items():
-        ended = call("grade", answers, "--format", form)
+        ended = call("grade", "--quick", answers, "--format", form)
         codes.append((ended.code, ended.err))
         assert sign in ended.out
         for name, verdict in (("right", "CORRECT"), ("wrong", "WRONG"), ("failing", "NOT GRADED")):
@@ -35,8 +35,10 @@ def test_every_form_has_every_submission_and_its_verdict(answers: Path) -> None:
 
 
 def test_the_sql_of_a_wrong_answer_runs(answers: Path) -> None:
-    ended = call("grade", answers / "wrong.sql", "--seconds", "60", "--format", "sql")
-    (report,) = call("grade", answers / "wrong.sql", "--seconds", "60", "--format", "json").json["reports"]
+    ended = call("grade", "--quick", answers / "wrong.sql", "--seconds", "60", "--format", "sql")
+    (report,) = call("grade", "--quick", answers / "wrong.sql", "--seconds", "60", "--format", "json").json[
+        "reports"
+    ]
     with duckdb.connect() as connection:
         rows = connection.execute(ended.out).fetchall()
     assert len(rows) == len(report["counterexample"]["got"])
@@ -45,7 +47,7 @@ def test_the_sql_of_a_wrong_answer_runs(answers: Path) -> None:
 def test_out_writes_what_standard_output_would_show(here: Path, write: Write) -> None:
     path = write(f"{GROWTH}.sql", "SELECT 1 AS \"ümläut 😀\", 'x' AS y")
     for form in FORMS:
-        shown = call("grade", path, "--format", form)
-        ended = call("grade", path, "--format", form, "--out", f"report.{form}")
+        shown = call("grade", "--quick", path, "--format", form)
+        ended = call("grade", "--quick", path, "--format", form, "--out", f"report.{form}")
         assert (ended.code, ended.out, ended.err) == (1, "", "")
         assert (here / f"report.{form}").read_text(encoding="utf-8") == shown.out

@@ -21,7 +21,7 @@ def test_the_practice_answer_by_heart_is_wrong(data: Path, write: Write) -> None
     literals = ", ".join("(" + ", ".join(map(literal, row)) + ")" for row in expected.rows)
     names = ", ".join(expected.columns)
     path = write(f"{RETENTION}.sql", f"SELECT * FROM (VALUES {literals}) AS t({names})")
-    (report,) = call("grade", path, "--format", "json").json["reports"]
+    (report,) = call("grade", "--quick", path, "--format", "json").json["reports"]
     assert report["verdict"] == "wrong"
     assert [trial["same"] for trial in report["trials"]] == [False, False, True]
 
@@ -39,7 +39,7 @@ def test_an_error_on_hidden_data_does_not_show_that_data(data: Path, write: Writ
     practice = call("run", write("count.sql", f"SELECT {as_of} AS n")).out.splitlines()[1].strip()
     path = write(f"{GROWTH}.sql", f"SELECT CASE WHEN {as_of} = {practice} THEN 1 ELSE {leak} END AS category")
     assert call("run", path).code == 0
-    for ended in (call("grade", path), call("grade", path, "--format", "json")):
+    for ended in (call("grade", "--quick", path), call("grade", "--quick", path, "--format", "json")):
         assert ended.code == 2
         assert ELSEWHERE in ended.out
         assert "secret of" not in ended.out + ended.err
@@ -66,7 +66,7 @@ def test_a_value_carries_nothing_out_of_hidden_data_that_is_not_shown_beside_it(
         assert isinstance(found, Result)
         hidden.append(str(int(str(found.rows[0][0])) * 1_000_003))
     path = write(f"{RETENTION}.sql", leak)
-    for ended in (call("grade", path), call("grade", path, "--format", "json")):
+    for ended in (call("grade", "--quick", path), call("grade", "--quick", path, "--format", "json")):
         assert ended.code == 1
         assert not any(secret in ended.out.replace(",", "") for secret in hidden)
     (report,) = ended.json["reports"]
@@ -87,7 +87,7 @@ def test_what_shows_only_at_full_size_shows_no_rows_of_hidden_data(data: Path, w
         f"SELECT r.* REPLACE (CASE WHEN (SELECT count(*) FROM searches) = {counts[0]} "
         f"THEN cohort_members + 1 ELSE cohort_members END AS cohort_members) FROM ({sql}) AS r"
     )
-    (report,) = call("grade", write(f"{RETENTION}.sql", wrong), "--format", "json").json["reports"]
+    (report,) = call("grade", "--quick", write(f"{RETENTION}.sql", wrong), "--format", "json").json["reports"]
     assert report["verdict"] == "wrong"
     assert report["counterexample"] is None
     (finding,) = report["findings"]
@@ -96,7 +96,7 @@ def test_what_shows_only_at_full_size_shows_no_rows_of_hidden_data(data: Path, w
 
 def test_an_error_on_all_data_is_shown_as_on_the_practice_data(data: Path, write: Write) -> None:
     path = write(f"{GROWTH}.sql", "SELECT ('secret of ' || (SELECT max(play_id) FROM plays))::INTEGER")
-    (report,) = call("grade", path, "--format", "json").json["reports"]
+    (report,) = call("grade", "--quick", path, "--format", "json").json["reports"]
     message = call("run", path).err
     assert report["failure"]["message"].split("'")[1] in message
 
@@ -108,7 +108,7 @@ def test_a_difference_that_was_seen_counts_whatever_failed_later(data: Path, wri
         f"SELECT * FROM ({right(GROWTH)}) AS answer WHERE false OR "
         f"(SELECT count(*) FROM plays) = {practice} AND 'x'::INTEGER = 1",
     )
-    ended = call("grade", path, "--format", "json")
+    ended = call("grade", "--quick", path, "--format", "json")
     (report,) = ended.json["reports"]
     assert (ended.code, report["verdict"], report["failure"]["kind"]) == (1, "wrong", "failed")
     assert report["findings"]

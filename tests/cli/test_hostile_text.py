@@ -36,13 +36,13 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_a_file_name_is_shown_without_effect(write: Write, name: str) -> None:
     write(f"{RETENTION}/{name}", "DROP TABLE plays")
-    ended = call("grade", RETENTION)
+    ended = call("grade", "--quick", RETENTION)
     shown = ended.out
     assert ended.code == 2
     assert not ESCAPES.search(shown + ended.err)
     plain = ESCAPES.sub(lambda match: f"\\x{ord(match.group()):02x}", name)
     assert plain.replace("\t", " ").split("tab")[0] in shown.replace("\t", " ")
-    (report,) = call("grade", RETENTION, "--format", "json").json["reports"]
+    (report,) = call("grade", "--quick", RETENTION, "--format", "json").json["reports"]
     assert report["submission"] == f"{RETENTION}/{name}"
 
 
@@ -77,7 +77,7 @@ def test_column_names_values_and_errors_are_shown_without_effect(write: Write) -
             chr(8238) || 'abc' AS c, chr(155) || '2J' AS d, ':smile:' AS e, '[bold]x' AS f
     """
     path = write(f"{RETENTION}.sql", query)
-    for ended in (call("run", path), call("grade", path)):
+    for ended in (call("run", path), call("grade", "--quick", path)):
         assert not ESCAPES.search(ended.out + ended.err)
         for text in (
             "[red]a[/red]",
@@ -91,7 +91,7 @@ def test_column_names_values_and_errors_are_shown_without_effect(write: Write) -
         ):
             assert text in ended.out
     path = write(f"{RETENTION}.sql", "SELECT '\x1b[31m[/][red]'::INTEGER")
-    for ended in (call("run", path), call("grade", path)):
+    for ended in (call("run", path), call("grade", "--quick", path)):
         assert ended.code == 2
         assert not ESCAPES.search(ended.out + ended.err)
         assert "\\x1b[31m[/][red]" in ended.out + ended.err
@@ -135,7 +135,7 @@ def test_null_the_text_null_and_the_empty_text_look_different(write: Write) -> N
 )  # fmt: skip
 def test_an_answer_of_strange_values_is_wrong_and_not_our_fault(write: Write, columns: str) -> None:
     path = write(f"{RETENTION}.sql", f"SELECT {columns}")
-    ended = call("grade", path, "--format", "json")
+    ended = call("grade", "--quick", path, "--format", "json")
     (report,) = ended.json["reports"]
     assert (ended.code, report["verdict"]) == (1, "wrong"), report["failure"]
     assert report["findings"]

@@ -1,4 +1,4 @@
-"""The quick part of the hostile corpus, and whether what watches it sees what it looks for.
+"""Whether the hostile corpus is whole, and whether what watches it sees what it looks for.
 
 All of it: `python -m tests.hostile.run`.
 """
@@ -39,20 +39,6 @@ def test_the_page_on_security_counts_the_files() -> None:
 def test_a_known_hole_says_what_happens_and_where_to_mend_it() -> None:
     holes = {hole for file in CORPUS for hole in file.known}
     assert all(hole.fails and hole.happens and hole.mend for hole in holes)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def test_the_quick_part_of_the_corpus_is_contained(built_data: Path) -> None:
-    """A file of known.toml must still show its hole there, and nothing else may be wrong with it."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.run", "--quick", "--busy", "--margin", "8"],
-        cwd=ROOT,
-        env={**os.environ, "SANDBOX_DATA": str(built_data)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
 
 
 def seen(text: str = QUIET, as_json: str = "{}", outcome: str = "wrong", message: str = "") -> set[str]:
