@@ -37,6 +37,7 @@ from sandbox.model import (
     FailureKind,
     Family,
     Finding,
+    Mark,
     Query,
     Report,
     Result,
@@ -212,6 +213,7 @@ def full_report() -> Report:
         failure=Failure(FailureKind.FAILED, "It fails.", 1, 1, "Mend it."),
         findings=(Finding("value.mismatch", "t", "m", examples=(Example({"device": "tv"}, {}, None),)),),
         counterexample=Counterexample((("searches", table),), table, table),
+        marks=(Mark("columns", 10, earned=True),),
         trials=(Trial(dataset, result, result, Diff()),),
         versions=(("sandbox", "0"),),
     )
@@ -233,6 +235,7 @@ def test_each_key_of_the_json_report_is_documented() -> None:
         "failure": report["failure"],
         "findings": report["findings"][0],
         "counterexample": report["counterexample"],
+        "marks": report["marks"][0],
         "trials": report["trials"][0],
     }
     assert key_tables() == {name: set(part) for name, part in parts.items()}

@@ -79,9 +79,7 @@ WHERE signup_at >= DATE '${{month}}'
 GROUP BY 1
 """,
     "hints.md": "- TODO: the weakest hint first.\n- TODO: a stronger one.\n",
-    "solution.md": (
-        "## The idea\n\nTODO: why the reference is built so.\n\n## The traps\n\nTODO\n\n## Trade-offs\n\nTODO\n"
-    ),
+    "solution.md": "## The idea\n\nTODO\n\n## The traps\n\nTODO\n\n## Trade-offs\n\nTODO\n",
     "alternatives/TODO-style.sql": "-- Style: TODO. At least two right answers, in other styles.\nSELECT 1\n",
     "wrong/TODO-name-the-mistake.sql": """\
 -- expects: duplicate.fan_out
