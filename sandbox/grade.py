@@ -135,6 +135,8 @@ def judge(
     verdict = decide(trials)
     if verdict is not Verdict.WRONG or not explain:
         return Judgement(verdict, trials)
+    if tries:
+        laboratory.expect_repair()
     clock.stopped(partial(laboratory.learn, exercise))
     seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
     left = budget(max(seconds, TOO_LITTLE), engine, laboratory)

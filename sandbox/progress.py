@@ -54,7 +54,10 @@ def clarified(folder: Path, slug: str) -> None:
 def graded(folder: Path, reports: Sequence[Report]) -> None:
     """Remember what became of the answers that lie in the folder; others are somebody else's."""
     known = read(folder)
-    own = [r for r in reports if r.submission.query.path.resolve().parent == folder.resolve()]
+    here = os.path.abspath(
+        folder
+    )  # not resolved: what a link leads to is not graded, and it may lead nowhere
+    own = [r for r in reports if os.path.dirname(os.path.abspath(r.submission.query.path)) == here]
     for report in own:
         slug = report.submission.exercise
         before = known.get(slug, Progress())

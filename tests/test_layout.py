@@ -53,7 +53,7 @@ def test_list_answers_without_loading_heavy_libraries() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     *listing, loaded = ended.stdout.splitlines()
-    assert listing[0].split() == ["EXERCISE", "TRACK", "LEVEL", "MIN", "TITLE"]
+    assert listing[0].split() == ["EXERCISE", "TRACK", "LEVEL", "MIN", "YOU", "TITLE"]
     assert "week4-retention" in {line.split()[0] for line in listing[1:]}
     assert loaded.split() == ["loaded:"]
 

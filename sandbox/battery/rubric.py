@@ -25,7 +25,7 @@ from sandbox.smalldata.twins import EDGES, twin
 WEIGHTS = {"columns": 10, "rows": 20, "values": 25, "edge cases": 25, "all data": 20}
 """Points of a hundred. Those of the edge cases are shared by the families that the exercise has."""
 
-BASES = 120
+BASES = 60
 """Wide data sets that twins are made of, after those of the battery."""
 
 FAMILIES = {

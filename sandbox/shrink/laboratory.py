@@ -57,9 +57,12 @@ class Laboratory:
         """Have the small data sets of an exercise at hand. It takes a while the first time."""
         self._battery(exercise)
 
+    def expect_repair(self) -> None:
+        """Have the process that varies answers ready soon, while other things are done."""
+        self._editor().start()
+
     def learn(self, exercise: Exercise) -> None:
         """Have at hand what the explanation and the score of wrong answers need: a while the first time."""
-        self._editor().start()
         own = self._battery(exercise)
         with self._turn:
             if exercise.slug not in self._known:

@@ -17,7 +17,7 @@ def listed(*arguments: str) -> list[list[str]]:
     ended = call("list", *arguments)
     assert (ended.code, ended.err) == (0, "")
     head, *lines = ended.out.splitlines()
-    assert head.split() == ["EXERCISE", "TRACK", "LEVEL", "MIN", "TITLE"]
+    assert head.split() == ["EXERCISE", "TRACK", "LEVEL", "MIN", "YOU", "TITLE"]
     return [line.split(maxsplit=4) for line in lines]
 
 
