@@ -1,5 +1,6 @@
 -- expects: value.mismatch
 -- because: A play that autoplay started counts as conversion although the viewer did not choose it.
+-- reading: after which searches anything was played, also what started by itself
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

@@ -1,5 +1,6 @@
 -- expects: grain.missing_rows
 -- because: Searches without a known device are filtered away, and the row 'unknown' with them.
+-- reading: search conversion on those devices that are known
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

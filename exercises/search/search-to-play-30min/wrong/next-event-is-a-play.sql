@@ -1,5 +1,6 @@
 -- expects: value.mismatch
 -- because: Only the very next event after a search is looked at, so a search followed by another keystroke request and then by a play does not convert.
+-- reading: after which searches watching was the very next thing
 WITH canonical_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

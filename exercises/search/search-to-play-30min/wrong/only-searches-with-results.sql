@@ -1,5 +1,6 @@
 -- expects: grain.wrong_population
 -- because: Searches that found nothing are left out of the denominator, although they are the failures to be seen.
+-- reading: how often searches that found something lead to watching
 WITH clean_searches AS (
     SELECT search_id, session_id, member_id, searched_at
     FROM searches

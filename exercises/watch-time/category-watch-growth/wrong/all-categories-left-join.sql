@@ -1,5 +1,6 @@
 -- expects: duplicate.fan_out
 -- because: Without is_primary a play counts in each category of its title, and titles with only secondary categories leave 'Uncategorised'.
+-- reading: how much viewing touches each category, a title counted in all of its categories
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

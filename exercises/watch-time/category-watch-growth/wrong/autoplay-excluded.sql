@@ -1,5 +1,6 @@
 -- expects: value.mismatch
 -- because: Autoplay is left out although watch hours are about all viewing.
+-- reading: how the viewing that people started themselves grew
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds, is_autoplay
     FROM plays

@@ -1,5 +1,6 @@
 -- expects: null.rows_dropped
 -- because: The inner join to members loses signed-out viewing.
+-- reading: how the viewing of signed-in members grew
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

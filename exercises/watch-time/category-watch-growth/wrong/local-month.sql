@@ -1,5 +1,6 @@
 -- expects: time.zone
 -- because: The month is taken in the time zone of the member although the report is in UTC.
+-- reading: how viewing grew by the calendar of the member
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays

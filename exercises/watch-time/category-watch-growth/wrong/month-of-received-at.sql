@@ -1,5 +1,6 @@
 -- expects: time.look_ahead
 -- because: The month is taken from the delivery of a play and not from its start, so late arrivals move to the wrong month.
+-- reading: how the viewing grew that was received in each month
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, received_at, watch_seconds
     FROM plays

@@ -1,5 +1,6 @@
 -- expects: order.wrong
 -- because: The rows are ranked by the hours of the new month and not by their growth.
+-- reading: which categories were watched most in the new month
 WITH canonical_plays AS (
     SELECT play_id, member_id, title_id, started_at, watch_seconds
     FROM plays
