@@ -1,0 +1,16 @@
+-- expects: grain.missing_rows
+-- because: Plays that started by themselves are left out, although all plays are asked for.
+-- reading: plays that somebody started
+WITH ranked AS (
+    SELECT
+        p.*,
+        row_number() OVER (PARTITION BY p.play_id ORDER BY p.received_at DESC) AS copy_rank,
+        count(*) OVER (PARTITION BY p.play_id) AS n_copies
+    FROM plays AS p
+)
+SELECT play_id, member_id, title_id, started_at, watch_seconds, n_copies
+FROM ranked
+WHERE copy_rank = 1
+  AND is_autoplay IS NOT TRUE
+  AND started_at >= DATE '${first_day}'
+  AND started_at < DATE '${last_day}' + INTERVAL 1 DAY
