@@ -21,7 +21,7 @@ from sandbox.mutation import (
     second_order,
 )
 
-LEAST, MOST = 50, 200
+LEAST, MOST = 35, 200
 """Mutants of a reference: fewer would not probe it, more would be looked through by nobody."""
 
 ONLY_EXAMPLES = {"greatest_least", "like", "limit", "mean_of_ratios", "text_function"}
