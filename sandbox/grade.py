@@ -51,7 +51,7 @@ TRIES = 120
 """Changed copies of a wrong answer that are tried, to find the place of its mistake; whoever asks for a hint
 waits for more."""
 
-SLACK = 4
+SLACK = 3
 """By the clock, explaining may take so many times the processor time that it has."""
 
 LEAST_TO_EXPLAIN = 2.0
