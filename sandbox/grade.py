@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -51,8 +52,8 @@ TRIES = 120
 """Changed copies of a wrong answer that are tried, to find the place of its mistake; whoever asks for a hint
 waits for more."""
 
-SLACK = 3
-"""By the clock, explaining may take so many times the processor time that it has."""
+MOST_SLACK = 4.0
+"""By the clock, explaining may take at most so many times the processor time that it has."""
 
 LEAST_TO_EXPLAIN = 2.0
 """Seconds that runs and the search for the smallest data have together, however low the limit is."""
@@ -148,15 +149,21 @@ def judge(
 
 def budget(seconds: float, engine: Engine, laboratory: shrink.Laboratory) -> Callable[[], float]:
     """How many seconds of processor time are left to explain with, so that a busy machine does not shorten
-    what is told; and of SLACK times as many seconds by the clock, where that is less.
+    what is told; by the clock, as many times that as the machine has more to do than it can.
     """
-    end = time.monotonic() + SLACK * seconds
+    end = time.monotonic() + seconds * _slack()
 
     def used() -> float:
         return engine.spent + laboratory.spent + time.thread_time()
 
     before = used()
     return lambda: min(seconds - (used() - before), end - time.monotonic())
+
+
+def _slack() -> float:
+    """How many programs want each processor, from 1 to MOST_SLACK; 1 where the system does not say."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    return min(MOST_SLACK, max(1.0, load / (os.cpu_count() or 1)))
 
 
 class Clock:
