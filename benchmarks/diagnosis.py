@@ -15,8 +15,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import psutil
-
 from sandbox import catalog, datasets
 from sandbox.datasets import with_copies
 from sandbox.engine import Engine, Expectations, Pool
@@ -67,22 +65,17 @@ class Measured(Laboratory):
         self.seconds = 0.0
 
     def witness(self, *arguments: object, **named: object) -> Witness | None:
-        """As before, and the processor time of both workers and of this process is added up."""
+        """As before; the processor time of both workers and of this thread is added up."""
         engine = next(one for one in arguments if isinstance(one, Engine))
-        workers = [psutil.Process(one.await_open().process.pid) for one in (engine, self._reference())]
-        before = _spent(workers)
+
+        def spent() -> float:
+            return engine.spent + self.spent + time.thread_time()
+
+        before = spent()
         try:
             return super().witness(*arguments, **named)  # type: ignore[arg-type]
         finally:
-            self.seconds += _spent(workers) - before
-
-
-def _spent(workers: list[psutil.Process]) -> float:
-    total = time.thread_time()
-    for worker in workers:
-        if worker.is_running():
-            total += sum(worker.cpu_times()[:2])
-    return total
+            self.seconds += spent() - before
 
 
 def known(exercise: Exercise, per_answer: int) -> Iterator[Known]:

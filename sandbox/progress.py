@@ -54,9 +54,7 @@ def clarified(folder: Path, slug: str) -> None:
 def graded(folder: Path, reports: Sequence[Report]) -> None:
     """Remember what became of the answers that lie in the folder; others are somebody else's."""
     known = read(folder)
-    here = os.path.abspath(
-        folder
-    )  # not resolved: what a link leads to is not graded, and it may lead nowhere
+    here = os.path.abspath(folder)  # not resolved: a link may lead nowhere, and is not graded
     own = [r for r in reports if os.path.dirname(os.path.abspath(r.submission.query.path)) == here]
     for report in own:
         slug = report.submission.exercise

@@ -95,6 +95,20 @@ def test_a_column_whose_nulls_are_the_cause_is_named(
     assert shrunk(engines, REFERENCE.replace(right, wrong)).nulls == (column,)
 
 
+def test_what_the_nulls_do_is_seen_where_the_rows_come_in_the_wrong_order_too(engines: Engines) -> None:
+    """The order is another mistake, and runs on many data sets at once do not keep it."""
+    ordered = contract("country:text plays:integer", grain="country", order="country")
+    candidate = REFERENCE.replace("m.is_internal IS NOT TRUE", "NOT m.is_internal") + "ORDER BY 1 DESC"
+
+    def two_rows_differ(expected: Result, got: Result) -> bool:
+        return len(expected.rows) >= 2 and differs(expected, got)
+
+    start = failing(engines, candidate)
+    found = witness(start, trials(engines, candidate), ordered, two_rows_differ)
+    assert found is not None
+    assert found.nulls == ("members.is_internal",)
+
+
 def test_a_null_that_merely_stands_there_is_not_blamed(engines: Engines) -> None:
     assert shrunk(engines, REFERENCE.replace("AND p.is_autoplay IS NOT TRUE", "")).nulls == ()
 

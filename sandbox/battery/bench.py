@@ -99,17 +99,15 @@ def lifted(
     expected: Expected,
     seconds: float = inf,
     first_only: bool = False,
-    numbers: Sequence[int] | None = None,
 ) -> tuple[int, ...] | Failure | None:
     """The data sets on which the rows of the lifted query differ, in whatever order they come.
 
     None when it has no exact lifted form. With `first_only`, one is looked at closely, and the others are
-    those whose prints differ: nearly always the same. With `numbers`, only these data sets are looked at.
+    those whose prints differ: nearly always the same.
     """
     if not expected.prints:
         return None
-    if numbers is None:
-        numbers = range(len(expected.results))
+    numbers = range(len(expected.results))
     prints = _prints(engine, query, numbers, contract, seconds)
     if prints is None or isinstance(prints, Failure):
         return prints

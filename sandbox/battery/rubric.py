@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from sandbox import datasets, smalldata
@@ -32,6 +32,7 @@ FAMILIES = {
     "grain.too_": "rows",
     "duplicate.result_keys": "rows",
     "duplicate.": "copies",
+    "order.": "values",
     "null.": "unknown values",
     "grain.wrong_population": "population",
     "window.": "boundaries",
@@ -85,9 +86,8 @@ def marks(
     """What a wrong answer, whose first finding has a code, earned of each concept."""
     engine.put(smalldata.payload(judged.sets), datasets.schema())
     results = _results(query, engine, range(len(judged.sets)), seconds)
-    diffs: dict[int, Diff] = {
-        n: diff(judged.expected[n], results[n], exercise.contract) for n in sorted(results)
-    }
+    contract = replace(exercise.contract, order=())  # a lifted run does not keep it
+    diffs: dict[int, Diff] = {n: diff(judged.expected[n], results[n], contract) for n in sorted(results)}
     plain = [n for n, kind in enumerate(judged.kinds) if kind == "plain"]
     ran = all(n in diffs for n in plain)
     columns = ran and all(not diffs[n].missing_columns and not diffs[n].types for n in plain)
@@ -97,11 +97,11 @@ def marks(
     earned = {
         "columns": columns,
         "rows": rows,
-        "values": rows and not off and all(diffs[n].same for n in plain),
+        "values": rows and named != "values" and all(diffs[n].same for n in plain),
     }
     found = [Mark(concept, WEIGHTS[concept], is_earned) for concept, is_earned in earned.items()]
     families = [family for family in EDGES if family in judged.kinds]
-    measures = set(exercise.contract.names) - set(exercise.contract.grain)
+    measures = set(contract.names) - set(contract.grain)
     for family in families:
         own = [n for n, kind in enumerate(judged.kinds) if kind == family]
         seen = bool(measures - off) and all(n in diffs and _right(diffs[n], off) for n in own)

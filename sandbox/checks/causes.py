@@ -48,7 +48,7 @@ def with_repair(
         named = replace(first, code=repair.code, title=title, message=message, line=repair.line)
         others = [finding for finding in rest if finding.code not in (repair.code, *guessed)]
         return (replace(named, certainty=Certainty.LIKELY), *others)
-    certainty = Certainty.PROVED if agreed or is_known else first.certainty
+    certainty = Certainty.PROVED if agreed else first.certainty
     message = f"{first.message} One change {place(repair)} makes the answer right on all data sets."
     return (replace(first, certainty=certainty, line=repair.line, message=message), *rest)
 
@@ -65,5 +65,4 @@ def with_cures(findings: Sequence[Finding], cures: Sequence[Cure]) -> tuple[Find
 
 def place(repair: Repair) -> str:
     """Where a repair changes an answer, in words."""
-    where = f"in {repair.clause}" if repair.scope == "main" else f"in {repair.clause} of `{repair.scope}`"
-    return f"on line {repair.line} ({where})" if repair.line else where
+    return f"on line {repair.line} (in {repair.where})" if repair.line else f"in {repair.where}"

@@ -191,6 +191,7 @@ def grade(
     """Grade files and folders of answers; say what is wrong, why, and on which rows it shows."""
     from sandbox import batch
     from sandbox.engine import Limits
+    from sandbox.grade import TRIES
     from sandbox.render import as_html, as_json, as_markdown, as_sql, as_text
 
     whole = {
@@ -209,7 +210,7 @@ def grade(
                 as_text.report(console, report)
 
         limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
-        reports = batch.run(found, root, graded, limits, jobs, show, *([0] if quick else []))
+        reports = batch.run(found, root, graded, limits, jobs, show, 0 if quick else TRIES)
         if form in whole:
             as_utf8(file)
             file.write(whole[form](reports))

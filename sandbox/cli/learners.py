@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def hint(file: Path, level: int, exercise: str | None) -> None:
 
     root = catalog.root()
     if str(file) in catalog.folders(root):
-        _general(str(file), str(file), level)
+        _general(str(file), level)
         return
     report = _graded(file, exercise)
     slug = report.submission.exercise
@@ -46,7 +47,8 @@ def hint(file: Path, level: int, exercise: str | None) -> None:
     elif report.verdict is Verdict.WRONG:
         click.echo(_hint(report, min(level, len(LEVELS))))
         if level < len(LEVELS):
-            click.echo(f"\nMore: `sandbox hint {file} --level {level + 1}`.")
+            same = f"{shlex.quote(str(file))}{f' --exercise {exercise}' if exercise else ''}"
+            click.echo(f"\nMore: `sandbox hint {same} --level {level + 1}`.")
         else:
             click.echo(f"\nThat is all about this answer. In general: `sandbox hint {slug}`.")
     elif report.failure:
@@ -65,7 +67,7 @@ def solution(slug: str, give_up: bool) -> None:
     exercise = catalog.read(slug, catalog.root())
     if not give_up:
         own = ANSWERS / f"{slug}.sql"
-        passed = own.is_file() and _graded(own, slug).verdict is Verdict.CORRECT
+        passed = own.is_file() and _graded(own, slug, tries=0).verdict is Verdict.CORRECT
         if not passed:
             raise UsageError(
                 f"{own} is not right yet." if own.is_file() else f"There is no {own} yet.",
@@ -77,23 +79,25 @@ def solution(slug: str, give_up: bool) -> None:
     click.echo(f"\n{others} other right answers are known. Go on: `sandbox show {slug} --follow-ups`.")
 
 
-def _graded(file: Path, exercise: str | None) -> Report:
+def _graded(file: Path, exercise: str | None, tries: int = TRIES) -> Report:
     from sandbox import batch
     from sandbox.engine import Limits
 
     root = catalog.root()
+    if exercise is not None:
+        catalog.read(exercise, root)
     found = batch.find((file,), catalog.folders(root), exercise)
     if len(found) != 1:
         raise UsageError(f"{file} holds {len(found)} answers.", "Name one file.")
     limits = Limits(seconds=SECONDS)
-    return batch.run(found, root, datasets.graded(), limits, tries=TRIES)[0]
+    return batch.run(found, root, datasets.graded(), limits, tries=tries)[0]
 
 
-def _general(slug: str, argument: str, level: int) -> None:
+def _general(slug: str, level: int) -> None:
     hints = catalog.read(slug, catalog.root()).hints
     click.echo(hints[min(level, len(hints)) - 1])
     if level < len(hints):
-        click.echo(f"\nMore: `sandbox hint {argument} --level {level + 1}`.")
+        click.echo(f"\nMore: `sandbox hint {slug} --level {level + 1}`.")
 
 
 def _hint(report: Report, level: int) -> str:
@@ -112,7 +116,6 @@ def _hint(report: Report, level: int) -> str:
         )
     whole = "" if repair.whole else "There are two mistakes. The first: "
     if level == 2:
-        where = f"{repair.clause}" if repair.scope == "main" else f"{repair.clause} of `{repair.scope}`"
         shown = sqltext.excerpt(report.submission.query.text, repair.line) if repair.line else ""
-        return f"{whole}Look at {where}.\n\n{shown}".rstrip()
+        return f"{whole}Look at {repair.where}.\n\n{shown}".rstrip()
     return f"{whole}{repair.note[:1].upper()}{repair.note[1:]}."

@@ -120,7 +120,7 @@ class Counterexample:
 class Cure:
     """One value of the smallest data with which changed the answer is right there.
 
-    `kind`: what was changed: "copies", "instant", "flag" or "number". `place` tells two changes apart, and
+    `kind`: what was changed: "copies", "instant" or "flag". `place` tells two changes apart, and
     `what` says in words what holds then.
     """
 
@@ -185,6 +185,11 @@ class Repair:
     line: int | None
     note: str
     whole: bool = True
+
+    @property
+    def where(self) -> str:
+        """The clause in words: "WHERE of `came_back`"."""
+        return self.clause if self.scope == "main" else f"{self.clause} of `{self.scope}`"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import compress
 
 from sandbox.model import Counterexample, Failure, Finding, Report
-from sandbox.render import as_sql, beside, markup, words
+from sandbox.render import as_sql, as_text, beside, markup, words
 from sandbox.render.source import Note, source
 
 
@@ -85,7 +85,7 @@ def _report(report: Report, number: int, several: bool) -> Iterator[str]:
         yield _heading(report, 2)
     exercise = f"{markup.code(report.submission.exercise)}: " if report.submission.exercise else ""
     yield f'<p class="reason">{exercise}{markup.text(words.reason(report))}</p>'
-    if score := words.score(report):
+    if score := as_text.score(report):
         yield f'<p class="score">{markup.text(score)}</p>'
     if report.failure:
         yield from _section("Why there is no result", level, _failure(report.failure))

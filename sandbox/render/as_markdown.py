@@ -64,7 +64,7 @@ def _report(report: Report) -> Iterator[str]:
     exercise = f"{_code(report.submission.exercise)}: " if report.submission.exercise else ""
     yield f"## {words.verdict(report)}: {name}"
     yield f"{exercise}{words.reason(report)}"
-    if score := words.score(report):
+    if score := as_text.score(report):
         yield _prose(score)
     if report.failure:
         yield "### Why there is no result"

@@ -60,13 +60,19 @@ def report(console: Console, report: Report) -> None:
         _finding(console, finding, first=number == 0)
     if report.counterexample:
         _counterexample(console, report.counterexample)
-    if lost := [mark.concept for mark in report.marks if not mark.earned]:
-        _line(console, f"Score: {report.score:.2f} of 1; lost: {', '.join(lost)}.")
+    if said := score(report):
+        _line(console, said)
     if report.findings:
         code = report.findings[0].code
         _line(console, f"Next: mend it and grade it again; `sandbox explain {code}` says more.")
         _line(console, f"Stuck? `sandbox hint {name}`")
     console.print()
+
+
+def score(report: Report) -> str:
+    """What a wrong answer earned, and which concepts it lost; empty for any other."""
+    lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
+    return f"Score: {report.score:.2f} of 1; lost: {lost}." if lost else ""
 
 
 def summary(console: Console, reports: Sequence[Report]) -> None:

@@ -50,12 +50,6 @@ def reason(report: Report) -> str:
     return f"nothing to compare: {kind}"
 
 
-def score(report: Report) -> str:
-    """What a wrong answer earned, and which concepts it lost; empty for any other."""
-    lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
-    return f"Score: {report.score:.2f} of 1; lost: {lost}." if lost else ""
-
-
 def next_steps(report: Report) -> tuple[str, ...]:
     """What to do now; commands stand in backticks."""
     steps = []

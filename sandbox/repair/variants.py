@@ -76,7 +76,8 @@ def _fresh(found: Iterable[Named], kind: str, known: set[str]) -> Iterator[Varia
             spelled = text(edit.tree) if edit else ""
             if edit and spelled not in known:
                 known.add(spelled)
-                yield Variant(spelled, kind, named.code, edit.clause, edit.line, edit.note)
+                note = f"this makes it right: {edit.note}" if kind in CODES else edit.note
+                yield Variant(spelled, kind, named.code, edit.clause, edit.line, note)
 
 
 def _twice(operator: Operator, edits: Sequence[Edit], schema: Schema) -> Iterator[Edit]:

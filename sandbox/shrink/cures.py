@@ -57,9 +57,6 @@ def _changes(small: SmallSet) -> Iterator[_Change]:
                 yield _exchanged(small, cell, cell.value + by, "instant", f"{words} {way}")
     for cell in _cells(small, "BOOLEAN"):
         yield _exchanged(small, cell, not cell.value, "flag", str(not cell.value).lower())
-    for cell in _cells(small, "INTEGER"):
-        for by in (1, -1):
-            yield _exchanged(small, cell, cell.value + by, "number", str(cell.value + by))
 
 
 def _without_copies(small: SmallSet) -> Iterator[_Change]:

@@ -44,7 +44,7 @@ class Trials:
         one that is lifted does not keep the order of the rows.
         """
         self.queries, self._engines, self.left = queries, engines, left
-        self._ordered = ordered
+        self.ordered = ordered
 
     def pairs(self, sets: Sequence[SmallSet]) -> list[Pair | None]:
         """What the two queries give on each data set; None where one of them fails."""
@@ -56,7 +56,7 @@ class Trials:
             engine, query = self._engines[side], self.queries[side]
             engine.put(packed, datasets.schema())
             rows = None
-            if not self._ordered and len(sets) > FEW:
+            if not self.ordered and len(sets) > FEW:
                 rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
             if rows is None or isinstance(rows, Failure):
                 return self._one_by_one(engine, query, min(SLOW, len(sets)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sandbox import smalldata
 from sandbox.model import Contract, Counterexample, Query, Result, Row, Table, Witness
@@ -32,8 +33,9 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
         return None
     example = Counterexample(shown(small, named), as_table(pair[0], contract), as_table(pair[1], contract))
     without = tuple(found for found in trials.pairs(without_one_part(small)) if found is not None)
-    nulls = blamed(small, trials, pair, contract)
-    return Witness(example, *pair, nulls, without, cures(small, trials, pair, contract))
+    seen = contract if trials.ordered else replace(contract, order=())
+    nulls = blamed(small, trials, pair, seen)
+    return Witness(example, *pair, nulls, without, cures(small, trials, pair, seen))
 
 
 def named_tables(*queries: Query) -> frozenset[str]:

@@ -101,3 +101,14 @@ def test_the_panel_is_the_same_each_time(
         [one.tables for one in panel.sets],
     )
     assert panel.kinds.count("plain") >= 3
+
+
+def test_the_order_of_the_rows_is_lost_by_its_own_finding_alone(engine: Engine, data: Path) -> None:
+    """Runs on many data sets at once do not keep the order, so it cannot be judged on them."""
+    ordered = catalog.read("category-watch-growth", catalog.root())
+    own = rubric.panel(ordered, battery.of(ordered), engine)
+    turned = ordered.reference.text.replace("growth DESC NULLS LAST, category", "category DESC")
+    assert turned != ordered.reference.text
+    query = replace(ordered.reference, text=turned)
+    assert lost(query, ordered, own, engine, "") == {"all data"}
+    assert lost(query, ordered, own, engine, "order.wrong") == {"values", "all data"}

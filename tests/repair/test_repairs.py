@@ -11,7 +11,7 @@ import pytest
 from sandbox import battery, catalog
 from sandbox.battery import Battery, bench, store
 from sandbox.engine import Engine
-from sandbox.model import Exercise, Query
+from sandbox.model import Exercise, Failure, Query, Result
 from sandbox.repair import Editor, Found, Trying, Variant, repairs
 from tests.clock import deadline
 
@@ -94,24 +94,40 @@ def test_of_two_mistakes_the_first_is_shown(
 
 
 def test_no_more_variants_are_tried_than_asked_for(
-    retention: Exercise, own: Battery, editor: Editor, engine: Engine
+    retention: Exercise, own: Battery, editor: Editor, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    query = wrong(retention, "not-is-internal")
-    assert repaired(query, retention, own, editor, engine, "order.wrong", most=1).variants == ()
+    tried = []
+    run = Engine.small
+
+    def counted(one: Engine, query: Query, number: int, seconds: float | None = None) -> Result | Failure:
+        tried.append(query.text)
+        return run(one, query, number, seconds)
+
+    query = wrong(retention, "count-star-after-join")  # no single change makes it right
+    seen = next(iter(battery.differing(query, engine, retention.contract, own)))
+    monkeypatch.setattr(Engine, "small", counted)
+    for most in (7, 40):
+        tried.clear()
+        trying = Trying(
+            retention, own.sets()[seen.number], seen.expected, own, (), engine, deadline(120), most
+        )
+        found = repairs(
+            lambda answer: editor.groups(answer, retention, "order.wrong", lambda: 60.0), query, trying
+        )
+        assert found.variants == ()
+        assert len(tried) == most
 
 
-def test_what_is_left_out_repairs_nothing(
-    retention: Exercise, own: Battery, editor: Editor, engine: Engine
-) -> None:
+def test_what_is_left_out_is_not_among_the_variants(retention: Exercise, editor: Editor) -> None:
     query = wrong(retention, "open-start")
-    kinds = {v.kind for v in repaired(query, retention, own, editor, engine, "window.boundary").variants}
-    assert "comparison" in kinds
-    editor.without = tuple(kinds)
+    every = {v.kind for group in groups(editor, retention, query.text) for v in group}
+    assert {"comparison", "condition_exchanged"} <= every
+    editor.without = ("comparison",)
     try:
-        left = repaired(query, retention, own, editor, engine, "window.boundary", most=60)
+        left = {v.kind for group in groups(editor, retention, query.text) for v in group}
     finally:
         editor.without = ()
-    assert not kinds & {variant.kind for variant in left.variants}
+    assert left == every - {"comparison"}
 
 
 def groups(editor: Editor, exercise: Exercise, sql: str, seconds: float = 20.0) -> list[tuple[Variant, ...]]:

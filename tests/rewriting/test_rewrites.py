@@ -86,12 +86,13 @@ def test_a_right_query_is_never_changed_where_unknown_matters() -> None:
     assert not [r for r in rewriting.rewrites(month) if r.kind == "interval_side"]
 
 
-@pytest.mark.parametrize(("sql", "ordered"), QUERIES)
-def test_rewrites_are_distinct_and_many(sql: str, ordered: bool) -> None:
-    found = _rewrites(sql)
+@pytest.mark.parametrize("path", REFERENCES, ids=lambda path: path.parent.name)
+def test_rewrites_are_distinct_and_many(path: Path) -> None:
+    found = _rewrites(read(path)[0])
 
     assert len({r.text for r in found}) == len(found)
-    assert len(found) >= 25
+    is_warm_up = catalog.read(path.parent.name, catalog.root()).level == 1
+    assert len(found) >= (25 if is_warm_up else 40)
 
 
 def test_rewrites_and_chains_are_the_same_each_time() -> None:
