@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sandbox import catalog, datasets, sqltext
-from sandbox.cli.console import ANY_PATH
+from sandbox.cli.console import ANY_PATH, EXIT
 from sandbox.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def hint(file: Path, level: int, exercise: str | None) -> None:
         click.echo(f"It gives no result yet: {report.failure.message} {report.failure.next}".rstrip())
         if slug:
             click.echo(f"To begin: `sandbox hint {slug}`.")
+        sys.exit(EXIT[report.verdict])
 
 
 @click.command()

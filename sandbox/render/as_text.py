@@ -7,6 +7,7 @@ the next step. Colour only on a terminal, and never the only carrier of meaning.
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -65,7 +66,7 @@ def report(console: Console, report: Report) -> None:
     if report.findings:
         code = report.findings[0].code
         _line(console, f"Next: mend it and grade it again; `sandbox explain {code}` says more.")
-        _line(console, f"Stuck? `sandbox hint {name}`")
+        _line(console, f"Stuck? `sandbox hint {shlex.quote(name)}`")
     console.print()
 
 

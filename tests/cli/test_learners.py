@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from sandbox import catalog
@@ -43,6 +45,7 @@ def test_what_is_right_and_what_does_not_run_need_other_help(write: Write) -> No
     write("broken.sql", f"-- exercise: {RETENTION}\nSELECT nope FROM plays")
     assert "The answer is correct" in call("hint", "right.sql").out
     ended = call("hint", "broken.sql")
+    assert ended.code == 2
     assert "nope" in ended.out
     assert f"sandbox hint {RETENTION}" in ended.out
 
@@ -52,6 +55,7 @@ def test_a_folder_or_nothing_is_no_answer(write: Write) -> None:
     write(f"{RETENTION}/b.sql", "SELECT 1")
     ended = call("hint", "elsewhere.sql")
     assert "no such file" in ended.out.lower()
+    assert ended.code == 2
     assert call("hint", ".").code == 2
 
 
@@ -74,3 +78,17 @@ def test_giving_up_shows_it_at_once(write: Write) -> None:
     ended = call("solution", RETENTION, "--give-up")
     assert ended.code == 0
     assert catalog.read(RETENTION, EXERCISES).reference.text.strip() in ended.out
+
+
+def test_the_command_that_a_report_names_can_be_pasted(write: Write, wrong: str) -> None:
+    path = write("my answers/try one.sql", f"-- exercise: {RETENTION}\n{wrong}")
+    shown = call("grade", path, "--quick").out
+    assert f"sandbox hint {shlex.quote(str(path))}`" in shown
+    assert f"sandbox hint {shlex.quote(str(path))} --level 2`" in call("hint", path).out
+
+
+def test_an_exercise_that_is_not_there_is_no_fault_of_ours(write: Write, wrong: str) -> None:
+    write("mine.sql", wrong)
+    ended = call("hint", "mine.sql", "--exercise", "week4")
+    assert ended.code == 2
+    assert RETENTION in ended.err
