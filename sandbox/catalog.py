@@ -7,6 +7,7 @@ Parameters stand in exercise.toml once; `${name}` in the prompt and in every .sq
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -164,6 +165,7 @@ def _exercise(folder: Path, facts: dict[str, Any], files: _Files, sections: dict
         hints=tuple(files.items("hints.md")),
         solution=files.text("solution.md"),
         root=folder,
+        fingerprint=_fingerprint(folder),
     )
 
 
@@ -261,3 +263,13 @@ class _Files:
     def items(self, name: str) -> Iterator[str]:
         for item in re.split(r"^(?:[-*]|\d+\.) +", self.text(name), flags=re.MULTILINE)[1:]:
             yield " ".join(item.split())
+
+
+def _fingerprint(folder: Path) -> str:
+    """Names the contents of a folder: another one where any of its files is another."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import asdict, dataclass
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from sandbox import __version__, compare, reorder, shrink
 from sandbox.battery import Seen, rubric
+from sandbox.datasets import PRACTICE
 from sandbox.engine import Engine, Expectations, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.explaining import TOO_LITTLE, Explaining, Small
 from sandbox.model import (
+    Compared,
     Counterexample,
     Dataset,
+    Evidence,
     Exercise,
     Failure,
     FailureKind,
@@ -85,10 +89,25 @@ def grade(
         counterexample=judged.counterexample,
         repair=judged.repair,
         marks=judged.marks,
-        trials=judged.trials,
+        trials=tuple(map(compared, judged.trials)),
         seconds=time.perf_counter() - started,
-        versions=(("sandbox", __version__),),
+        versions=versions(),
+        evidence=Evidence(exercise.fingerprint, tuple(datasets), tuple(asdict(pool.limits).items()), tries),
     )
+
+
+def compared(trial: Trial) -> Compared:
+    """What a report tells of a trial: of hidden data that shows a difference, not how many rows came."""
+    shown = trial.same or trial.dataset.name.startswith(PRACTICE)
+    ran = isinstance(trial.got, Result)
+    rows = len(trial.got.rows) if isinstance(trial.got, Result) and shown else None
+    return Compared(trial.dataset.name, trial.same, len(trial.expected.rows), rows, ran)
+
+
+@cache
+def versions() -> tuple[tuple[str, str], ...]:
+    """The programs that a verdict rests on, each with its version."""
+    return (("sandbox", __version__), *((name, version(name)) for name in ("duckdb", "sqlglot")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +239,13 @@ def decide(trials: Sequence[Trial]) -> Verdict:
 
 def not_graded(submission: Submission, failure: Failure) -> Report:
     """The report of a submission that never ran."""
-    return Report(submission, Verdict.NOT_GRADED, 0.0, failure, versions=(("sandbox", __version__),))
+    return Report(submission, Verdict.NOT_GRADED, 0.0, failure, versions=versions())
 
 
 def broken(submission: Submission, error: BrokenError) -> Report:
     """The report when the fault is ours; it says so and never counts against the submission."""
     failure = Failure(FailureKind.CRASHED, error.message, next=error.next)
-    return Report(submission, Verdict.BROKEN, 0.0, failure, versions=(("sandbox", __version__),))
+    return Report(submission, Verdict.BROKEN, 0.0, failure, versions=versions())
 
 
 def run(

@@ -24,14 +24,15 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sandbox import catalog, checks
+from sandbox import catalog, checks, record
 from sandbox.cli import EXIT, cli
 from sandbox.engine import Limits
 from sandbox.model import (
     Certainty,
+    Compared,
     Counterexample,
     Dataset,
-    Diff,
+    Evidence,
     Example,
     Failure,
     FailureKind,
@@ -40,13 +41,10 @@ from sandbox.model import (
     Mark,
     Query,
     Report,
-    Result,
     Submission,
     Table,
-    Trial,
     Verdict,
 )
-from sandbox.render import as_json
 from tests import certificate_page, data_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -204,7 +202,6 @@ REPORT_PAGE = read(DOCS / "report.md")
 def full_report() -> Report:
     """A report in which every part is there."""
     dataset = Dataset("practice", Path("data.duckdb"), 1, "small", (), "")
-    result = Result(("device",), (Family.TEXT,), (("tv",),))
     table = Table(("device",), (("tv",),))
     return Report(
         submission=Submission("search-to-play-30min", Query("SELECT 1", Path("answer.sql"))),
@@ -214,8 +211,9 @@ def full_report() -> Report:
         findings=(Finding("value.mismatch", "t", "m", examples=(Example({"device": "tv"}, {}, None),)),),
         counterexample=Counterexample((("searches", table),), table, table),
         marks=(Mark("columns", 10, earned=True),),
-        trials=(Trial(dataset, result, result, Diff()),),
-        versions=(("sandbox", "0"),),
+        trials=(Compared("practice", True, 1, 1),),
+        versions=(("sandbox", "0"), ("duckdb", "0"), ("sqlglot", "0")),
+        evidence=Evidence("0", (dataset,), (("seconds", 5.0),), 120),
     )
 
 
@@ -227,7 +225,7 @@ def key_tables() -> dict[str, set[str]]:
 
 
 def test_each_key_of_the_json_report_is_documented() -> None:
-    document = as_json.document([full_report()])
+    document = record.as_document([record.of(full_report())])
     (report,) = document["reports"]
     parts: dict[str, dict[str, Any]] = {
         "The document": document,
@@ -237,22 +235,26 @@ def test_each_key_of_the_json_report_is_documented() -> None:
         "counterexample": report["counterexample"],
         "marks": report["marks"][0],
         "trials": report["trials"][0],
+        "evidence": report["evidence"],
     }
     assert key_tables() == {name: set(part) for name, part in parts.items()}
     for key in (*report["findings"][0]["examples"][0], *document["summary"]):
         assert f"`{key}`" in REPORT_PAGE
-    assert f"`{as_json.SCHEMA}`" in REPORT_PAGE
+    assert f"`{record.SCHEMA}`" in REPORT_PAGE
 
 
 def test_the_sample_of_the_json_report_has_the_keys_of_a_real_one() -> None:
     (block,) = re.findall(r"^```json\n(.*?)^```$", REPORT_PAGE, re.MULTILINE | re.DOTALL)
-    sample, real = json.loads(block), as_json.document([full_report()])
+    sample, real = json.loads(block), record.as_document([record.of(full_report())])
     assert list(sample) == list(real)
     assert list(sample["summary"]) == list(real["summary"])
     for part in ("failure", "versions"):
         assert list(sample["reports"][0][part]) == list(real["reports"][0][part])
     assert list(sample["reports"][0]) == list(real["reports"][0])
     assert list(sample["reports"][0]["trials"][0]) == list(real["reports"][0]["trials"][0])
+    assert list(sample["reports"][0]["evidence"]) == list(real["reports"][0]["evidence"])
+    (dataset,) = sample["reports"][0]["evidence"]["datasets"]
+    assert list(dataset) == list(real["reports"][0]["evidence"]["datasets"][0])
 
 
 def test_each_verdict_is_documented_with_its_exit_code() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from sandbox import record
 from sandbox.model import (
     Certainty,
     Counterexample,
@@ -22,7 +23,8 @@ from sandbox.model import (
     Table,
     Verdict,
 )
-from sandbox.render import as_json, as_text, bounded
+from sandbox.record import bounded
+from sandbox.render import as_text
 
 WIDE = Table(
     ("member_id", "signup_channel", "query_text"), ((295, None, "a summer in vance"), (7, "paid", ""))
@@ -98,7 +100,7 @@ def test_control_characters_cannot_steer_the_terminal(letter: str) -> None:
         0.0,
         Failure(FailureKind.FAILED, f"said {letter}", next=f"{letter}"),
     )
-    text = as_json.render([report])
+    text = record.as_text([record.of(report)])
     assert letter not in text
     assert json.loads(text)["reports"][0]["failure"]["message"] == f"said {letter}"
 
@@ -119,7 +121,7 @@ def test_a_large_answer_is_shown_in_part() -> None:
     huge = Table(("a", "b"), (("x" * 5_000, tuple(range(5_000))),) * 3_000)
     example = Counterexample((), huge, huge)
     report = Report(Submission("x", Query("", Path("a.sql"))), Verdict.WRONG, 0.0, counterexample=example)
-    shown = json.loads(as_json.render([report]))["reports"][0]["counterexample"]["got"]
+    shown = json.loads(record.as_text([record.of(report)]))["reports"][0]["counterexample"]["got"]
     assert len(shown) == bounded.MOST_ROWS
     assert shown[0]["a"].endswith("… (5,000 letters)")
     assert shown[0]["b"][-1] == "… (5,000 items)"

@@ -192,10 +192,10 @@ def grade(
     from sandbox import batch
     from sandbox.engine import Limits
     from sandbox.grade import TRIES
-    from sandbox.render import as_html, as_json, as_markdown, as_sql, as_text
+    from sandbox.render import as_html, as_markdown, as_sql, as_text
 
     whole = {
-        "json": as_json.render, "markdown": as_markdown.render, "html": as_html.render, "sql": as_sql.render,
+        "json": _as_json, "markdown": as_markdown.render, "html": as_html.render, "sql": as_sql.render,
     }  # fmt: skip
     root = catalog.root()
     if exercise is not None:
@@ -220,6 +220,12 @@ def grade(
         if form == "text":
             _remind(console, reports)
     sys.exit(max(EXIT[report.verdict] for report in reports))
+
+
+def _as_json(reports: Sequence[Report]) -> str:
+    from sandbox import record
+
+    return record.as_text(map(record.of, reports))
 
 
 def _remind(console: Console, reports: Sequence[Report]) -> None:

@@ -34,8 +34,8 @@ class Pool:
         spares: int = 1,
     ) -> None:
         self._datasets = tuple(datasets)
-        self._limits = limits or Limits()
-        self._opening = opening(self._datasets, self._limits)
+        self.limits = limits or Limits()
+        self._opening = opening(self._datasets, self.limits)
         self._coming = coming
         self._most_spares = spares
         self._ready: deque[WorkerProcess] = deque()
@@ -56,7 +56,7 @@ class Pool:
     def engine(self) -> Engine:
         """An engine for the next candidate, with a worker that nobody has used. Raises BrokenEngine."""
         self.expect(-1)
-        return Engine(self._datasets, self._limits, source=self)
+        return Engine(self._datasets, self.limits, source=self)
 
     def expect(self, more: int) -> None:
         """Count on more candidates than were announced, or, below zero, on fewer."""

@@ -62,7 +62,7 @@ class Exercise:
     """One exercise folder, read and checked. `slug` is the name of the folder.
 
     `solution` explains the reference to whoever has passed. `equivalents` are the mutants of the reference
-    that no legal data can tell from it, each with the reason.
+    that no legal data can tell from it, each with the reason. `fingerprint` names the contents of the folder.
     """
 
     slug: str
@@ -85,6 +85,7 @@ class Exercise:
     hints: tuple[str, ...]
     solution: str
     root: Path
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

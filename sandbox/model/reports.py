@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from sandbox.model.exercises import Dataset, Submission
@@ -78,6 +78,35 @@ class Trial:
     def same(self) -> bool:
         """True when the submission gave the expected answer here."""
         return self.diff is not None and self.diff.same
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a report tells of a trial: the name of the data set, and how many rows were expected and came.
+
+    `rows_got` is None where the query gave no result (`ran` is false then), and where hidden data shows a
+    difference: an answer could carry that data out in the number.
+    """
+
+    dataset: str
+    same: bool
+    rows_expected: int
+    rows_got: int | None
+    ran: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verdict rests on: the exercise and the data sets as they were, and the limits of the engine.
+
+    `exercise` is the fingerprint of its folder; `datasets` are in the order of grading; `limits` are pairs of
+    name and value. `tries`: how many variants of a wrong answer were tried at most.
+    """
+
+    exercise: str = ""
+    datasets: tuple[Dataset, ...] = ()
+    limits: tuple[tuple[str, float], ...] = ()
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +242,7 @@ class Report:
     counterexample: Counterexample | None = None
     repair: Repair | None = None
     marks: tuple[Mark, ...] = ()
-    trials: tuple[Trial, ...] = ()
+    trials: tuple[Compared, ...] = ()
     seconds: float = 0.0
-    versions: tuple[tuple[str, str], ...] = field(default=())
+    versions: tuple[tuple[str, str], ...] = ()
+    evidence: Evidence = Evidence()

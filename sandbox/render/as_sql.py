@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sandbox.model import Counterexample, Report, Table, Value
-from sandbox.render import bounded, words
+from sandbox.record import bounded
+from sandbox.render import words
 from sandbox.smalldata.schema import all_columns
 from sandbox.sqltext import without_comments
 

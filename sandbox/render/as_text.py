@@ -29,7 +29,7 @@ from sandbox.model import (
     Value,
     Verdict,
 )
-from sandbox.render import bounded
+from sandbox.record import bounded
 
 MOST_COLUMNS = 60
 """Columns of a table that are shown."""

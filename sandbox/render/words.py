@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sandbox.datasets import PRACTICE
-from sandbox.model import Counterexample, Failure, Report, Result, Trial, Value, Verdict
-from sandbox.render import as_text, bounded
+from sandbox.model import Compared, Counterexample, Failure, Report, Value, Verdict
+from sandbox.record import bounded
+from sandbox.render import as_text
 
 LONGEST = 300
 """Letters of a cell or a name that are shown."""
@@ -77,17 +77,13 @@ def smallest(example: Counterexample) -> str:
     return f"The smallest data found that shows it: {counted(example.rows, 'row')}"
 
 
-def trial(tried: Trial) -> tuple[str, str, str, str]:
-    """A data set, what the answer was there, and the rows that were expected and that came.
-
-    Of hidden data that shows a difference, nothing that an answer could carry out of it is told.
-    """
-    rows = f"{len(tried.expected.rows):,}"
-    if not isinstance(tried.got, Result):
-        return tried.dataset.name, "no result", rows, "none"
-    shown = tried.same or tried.dataset.name.startswith(PRACTICE)
-    got = f"{len(tried.got.rows):,}" if shown else "not shown"
-    return tried.dataset.name, "as expected" if tried.same else "differs", rows, got
+def trial(tried: Compared) -> tuple[str, str, str, str]:
+    """A data set, what the answer was there, and the rows that were expected and that came."""
+    rows = f"{tried.rows_expected:,}"
+    if not tried.ran:
+        return tried.dataset, "no result", rows, "none"
+    got = "not shown" if tried.rows_got is None else f"{tried.rows_got:,}"
+    return tried.dataset, "as expected" if tried.same else "differs", rows, got
 
 
 def place(failure: Failure) -> str:

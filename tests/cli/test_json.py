@@ -17,9 +17,9 @@ NOTHING = type(None)
 NUMBER = (int, float)
 
 REPORT: dict[str, Any] = {
-    "submission": str, "exercise": str, "verdict": str, "score": float, "marks": list,
+    "submission": str, "author": str, "exercise": str, "verdict": str, "score": float, "marks": list,
     "failure": (dict, NOTHING), "findings": list, "counterexample": (dict, NOTHING), "trials": list,
-    "seconds": NUMBER, "versions": dict,
+    "seconds": NUMBER, "sql": str, "versions": dict, "evidence": dict,
 }  # fmt: skip
 FAILURE: dict[str, Any] = {
     "kind": str, "message": str, "line": (int, NOTHING), "column": (int, NOTHING), "next": str,
@@ -30,8 +30,14 @@ FINDING: dict[str, Any] = {
 }  # fmt: skip
 MARK: dict[str, Any] = {"concept": str, "points": NUMBER, "earned": bool}
 EXAMPLE: dict[str, Any] = {"key": dict, "expected": (dict, NOTHING), "got": (dict, NOTHING)}
-COUNTEREXAMPLE: dict[str, Any] = {"rows": int, "tables": dict, "expected": list, "got": list}
-TRIAL: dict[str, Any] = {"dataset": str, "same": bool, "rows_expected": int, "rows_got": (int, NOTHING)}
+COUNTEREXAMPLE: dict[str, Any] = {"rows": int, "tables": dict, "columns": dict, "expected": list, "got": list}
+TRIAL: dict[str, Any] = {
+    "dataset": str,
+    "same": bool,
+    "rows_expected": int,
+    "rows_got": (int, NOTHING),
+    "ran": bool,
+}
 KINDS = {"unreadable", "refused", "failed", "too_slow", "too_big", "out_of_memory", "crashed"}
 
 ENDLESS = "WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM r) SELECT max(x) FROM r"
@@ -173,7 +179,7 @@ def test_out_appears_whole_or_not_at_all(here: Path, write: Write, monkeypatch: 
         assert (here / "report.json").read_text(encoding="utf-8") == "what was there before"
         raise ArithmeticError("in the middle")
 
-    monkeypatch.setattr("sandbox.render.as_json.render", fails)
+    monkeypatch.setattr("sandbox.record.as_text", fails)
     ended = call("grade", f"{GROWTH}.sql", "--format", "json", "--out", "report.json")
     assert ended.code == 3
     assert (here / "report.json").read_text(encoding="utf-8") == "what was there before"

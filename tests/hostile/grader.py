@@ -13,10 +13,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from sandbox import batch, catalog, datasets
+from sandbox import batch, catalog, datasets, record
 from sandbox.engine import Limits
 from sandbox.model import Report, Verdict
-from sandbox.render import as_html, as_json, as_markdown, as_sql, as_text
+from sandbox.render import as_html, as_markdown, as_sql, as_text
 
 OTHERS = {"Markdown": as_markdown.render, "HTML": as_html.render, "SQL": as_sql.render}
 
@@ -29,7 +29,7 @@ def main() -> None:
         started = time.monotonic()
         found = batch.find([Path(line.rstrip("\n"))], slugs, slug)
         (report,) = batch.run(found, root, graded, limits)
-        text, document = _text(report), as_json.render([report])
+        text, document = _text(report), record.as_text([record.of(report)])
         answer = {
             "outcome": _outcome(report),
             "seconds": time.monotonic() - started,

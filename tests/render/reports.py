@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from sandbox.grade import compared
 from sandbox.model import (
     Certainty,
+    Compared,
     Counterexample,
     Dataset,
     Diff,
@@ -41,14 +43,14 @@ GROUP BY 1;
 RIGHT_VERSIONS = (("sandbox", "0.1.0"),)
 
 
-def trial(name: str, rows: int, got: int | Failure, same: bool) -> Trial:
+def trial(name: str, rows: int, got: int | Failure, same: bool) -> Compared:
     """A data set on which so many rows were expected and came."""
     dataset = Dataset(name, Path("data.duckdb"), 1, "small", (), "")
     expected = Result(("n",), (Family.INTEGER,), tuple((n,) for n in range(rows)))
     if isinstance(got, Failure):
-        return Trial(dataset, expected, got, None)
+        return compared(Trial(dataset, expected, got, None))
     came = Result(("n",), (Family.INTEGER,), tuple((n,) for n in range(got)))
-    return Trial(dataset, expected, came, Diff() if same else Diff(missing=((1,),)))
+    return compared(Trial(dataset, expected, came, Diff() if same else Diff(missing=((1,),))))
 
 
 def wrong() -> Report:

@@ -8,9 +8,8 @@ from pathlib import Path
 from rich.console import Console
 
 from sandbox.compare import diff
-from sandbox.model import Contract, Family, Query, Result, Row, Submission, Trial
+from sandbox.model import Contract, Dataset, Family, Query, Result, Row, Submission, Trial
 from sandbox.render import as_diff
-from tests.render.reports import trial
 from tests.results import contract, result
 
 TEXTS = contract("device:text day:text searches:integer rate:number", "device day")
@@ -18,7 +17,12 @@ TEXTS = contract("device:text day:text searches:integer rate:number", "device da
 
 def drawn(expected: Result, got: Result, width: int = 100, rows: int = 20, asked: Contract = TEXTS) -> str:
     out = io.StringIO()
-    found = Trial(trial("practice", 1, 1, True).dataset, expected, got, diff(expected, got, asked))
+    found = Trial(
+        Dataset("practice", Path("data.duckdb"), 1, "small", (), ""),
+        expected,
+        got,
+        diff(expected, got, asked),
+    )
     submission = Submission("x", Query("", Path("x.sql")))
     as_diff.draw(Console(file=out, width=width, highlight=False), submission, found, asked, rows)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines())

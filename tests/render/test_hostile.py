@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from sandbox.compare import diff
-from sandbox.model import Family, Query, Report, Result, Submission, Trial
+from sandbox.model import Dataset, Family, Query, Report, Result, Submission, Trial
 from sandbox.render import as_diff, as_html, as_markdown, as_sql, words
 from tests.render import reports
 from tests.render.hostile import STEERING, TAME, TEXTS
@@ -142,7 +142,7 @@ def test_a_text_at_a_terminal_passes_for_nothing_else(text: str, width: int) -> 
     got = Result(
         ("key", "value", text), (Family.TEXT,) * 3, ((text, f"{text}1", text), (f"{text}2", text, None))
     )
-    practice = reports.trial("practice", 1, 1, True).dataset
+    practice = Dataset("practice", reports.Path("data.duckdb"), 1, "small", (), "")
     found = Trial(practice, expected, got, diff(expected, got, asked))
     shown = drawn(found, width, asked, "answers/x.sql")
     assert not STEERING.search(shown)
