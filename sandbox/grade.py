@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeVar
 
 from sandbox import __version__, compare, reorder, shrink
 from sandbox.battery import Seen, rubric
+from sandbox.clock import Clock
 from sandbox.datasets import PRACTICE
-from sandbox.engine import Engine, Expectations, Pool
+from sandbox.engine import Engine, Expectations, Limits, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.explaining import TOO_LITTLE, Explaining, Small
 from sandbox.model import (
@@ -37,8 +36,6 @@ from sandbox.model import (
 )
 from sandbox.smalldata import SmallSet
 
-T = TypeVar("T")
-
 ELSEWHERE = Failure(
     FailureKind.FAILED,
     "The query runs on the practice data but fails on other data of the same kind.",
@@ -49,18 +46,9 @@ ELSEWHERE = Failure(
 SMALL = "small"
 """The scale of small data sets."""
 
-TO_END = 0.7
-"""Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
-
 TRIES = 120
 """Changed copies of a wrong answer that are tried, to find the place of its mistake; whoever asks for a hint
 waits for more."""
-
-MOST_SLACK = 4.0
-"""By the clock, explaining may take at most so many times the processor time that it has."""
-
-LEAST_TO_EXPLAIN = 2.0
-"""Seconds that runs and the search for the smallest data have together, however low the limit is."""
 
 
 def grade(
@@ -92,8 +80,13 @@ def grade(
         trials=tuple(map(compared, judged.trials)),
         seconds=time.perf_counter() - started,
         versions=versions(),
-        evidence=Evidence(exercise.fingerprint, tuple(datasets), tuple(asdict(pool.limits).items()), tries),
+        evidence=evidence(exercise, datasets, pool.limits, tries),
     )
+
+
+def evidence(exercise: Exercise, datasets: Sequence[Dataset], limits: Limits, tries: int) -> Evidence:
+    """What the verdict on a submission rests on, which is known before it is graded."""
+    return Evidence(exercise.fingerprint, tuple(datasets), tuple(asdict(limits).items()), tries)
 
 
 def compared(trial: Trial) -> Compared:
@@ -147,7 +140,7 @@ def judge(
     small: Small = ()
     if turned is None and all(isinstance(trial.got, Result) for trial in trials):
         clock.stopped(partial(laboratory.prepare, exercise))
-        left = budget(clock.left(), engine, laboratory)
+        left = clock.to_search(laboratory)
         small = on_small_data(query, exercise, laboratory, engine, left)
         clock.extend(left)
         if small and all(trial.same for trial in trials):
@@ -158,55 +151,11 @@ def judge(
     if tries:
         laboratory.expect_repair()
     clock.stopped(partial(laboratory.learn, exercise))
-    seconds = clock.left() + max(0.0, LEAST_TO_EXPLAIN - engine.limits.seconds) - TO_END
-    left = budget(max(seconds, TOO_LITTLE), engine, laboratory)
+    left = clock.to_explain(laboratory)
     explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, left, tries)
     findings, example, repair = explaining.told()
     marks = laboratory.marks(query, exercise, findings[0].code, engine, max(left(), TOO_LITTLE))
     return Judgement(verdict, trials, findings, example, repair, marks)
-
-
-def budget(seconds: float, engine: Engine, laboratory: shrink.Laboratory) -> Callable[[], float]:
-    """How many seconds of processor time are left to explain with, so that a busy machine does not shorten
-    what is told; by the clock, as many times that as the machine has more to do than it can.
-    """
-    end = time.monotonic() + seconds * _slack()
-
-    def used() -> float:
-        return engine.spent + laboratory.spent + time.thread_time()
-
-    before = used()
-    return lambda: min(seconds - (used() - before), end - time.monotonic())
-
-
-def _slack() -> float:
-    """How many programs want each processor, from 1 to MOST_SLACK; 1 where the system does not say."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return min(MOST_SLACK, max(1.0, load / (os.cpu_count() or 1)))
-
-
-class Clock:
-    """The seconds that an answer has: neither the start of workers nor the reference's runs are its time."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._end = time.monotonic() + engine.limits.seconds - engine.waited
-
-    def left(self) -> float:
-        """Seconds that the answer still has."""
-        return self._end + self._engine.waited - time.monotonic()
-
-    def extend(self, left: Callable[[], float]) -> None:
-        """Go by what is left in processor time, where that is more than is left by the clock."""
-        self._end = max(self._end, time.monotonic() + left())
-
-    def stopped(self, work: Callable[[], T]) -> T:
-        """What our own work gives, while the clock stands still."""
-        started = time.monotonic()
-        try:
-            return work()
-        finally:
-            self._end += time.monotonic() - started
 
 
 def on_small_data(

@@ -24,6 +24,11 @@ def read(path: Path) -> Query | Failure:
             data = file.read(LONGEST + 1)
     except OSError as error:
         return _unreadable(f"The file cannot be read: {error.strerror}.", "Check its name and permissions.")
+    return decoded(data, path)
+
+
+def decoded(data: bytes, path: Path) -> Query | Failure:
+    """The query in the bytes of a file, or why they cannot be one."""
     if len(data) > LONGEST:
         return _unreadable(
             f"The file is longer than {LONGEST // 1024} KiB.", "Submit one query; answers are far shorter."

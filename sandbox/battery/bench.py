@@ -28,6 +28,10 @@ CONFIRMED = 2
 ORDERED = 6
 """Plain runs that look at the order of the rows, which a lifted run does not keep."""
 
+ENOUGH = 0.5
+"""Seconds in which a run on tens of rows has to end: with less left, none is begun, because its end would
+tell nothing of the query."""
+
 SHARE = 0.6
 """Of the time that there is, what the lifted run may take; the rest is for plain runs."""
 
@@ -75,8 +79,8 @@ def differing(
 ) -> Iterator[Seen]:
     """The data sets on which a query does not give what the reference gives, as plain runs show.
 
-    In the order of the data sets. A query that fails on one of them is told of once, and is the last. After
-    so many `seconds` no further run is begun.
+    In the order of the data sets. A query that fails on one of them is told of once, and is the last. No run
+    is begun that so many `seconds` might cut short.
     """
     deadline = time.monotonic() + seconds
     numbers = range(len(expected.results))
@@ -139,7 +143,7 @@ def plain(
     """What a query gives, run on one data set after the other, where that differs or is a failure."""
     for number in numbers:
         left = deadline - time.monotonic()
-        if left <= 0:
+        if left < ENOUGH:
             return
         got = engine.small(query, number, left)
         right = expected.results[number]

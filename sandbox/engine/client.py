@@ -47,6 +47,9 @@ class Limits:
     result_bytes: int = 16_000_000
     room_mb: int = 1536
     """What the worker itself may take beyond what it has when its data is open, whatever DuckDB counts."""
+    stretch: float = 1.0
+    """With 1, seconds are those of the clock. With more, a query has its seconds of processor time, and by
+    the clock at most so many times that: then it does not matter what else the machine does."""
 
 
 def opening(datasets: Sequence[Dataset], limits: Limits, watched: bool = False) -> dict[str, Any]:
@@ -195,7 +198,7 @@ class Engine:
     def _ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any] | Failure:
         worker = self.await_open()
         try:
-            return worker.ask(message, seconds + GRACE_SECONDS)
+            return worker.ask(message, seconds * self.limits.stretch + GRACE_SECONDS)
         except TimeoutError:
             failure = self._too_slow()
         except EOFError:

@@ -11,7 +11,6 @@ import datetime
 import decimal  # noqa: F401 - loaded before the file system is out of reach
 import json
 import os
-import threading
 import time
 import uuid  # noqa: F401
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from sandbox.engine.confine import confine
 from sandbox.engine.failures import failure, not_a_query, place, refused, too_big
 from sandbox.engine.fence import ONE_QUERY, refusal
 from sandbox.engine.small import SmallData, unliftable
+from sandbox.engine.stopwatch import Stopwatch
 
 Work = Callable[[duckdb.DuckDBPyConnection, duckdb.Statement, Any, float], dict[str, Any]]
 """What is done with a query that was admitted: cursor, statement, syntax tree, when it started -> reply."""
@@ -140,15 +140,12 @@ class Worker:
         started = time.perf_counter()
         try:
             with connection.cursor() as cursor:
-                watch = threading.Timer(seconds, cursor.interrupt)
-                watch.daemon = True
-                watch.start()
                 lockdown.limit_processor(2 * seconds + 2)  # two threads work on a query
-                try:
-                    return self._admitted(cursor, sql, started, work)
-                finally:
-                    watch.cancel()
-                    lockdown.limit_processor(None)
+                with Stopwatch(cursor.interrupt, seconds, float(self.limits["stretch"])):
+                    try:
+                        return self._admitted(cursor, sql, started, work)
+                    finally:
+                        lockdown.limit_processor(None)
         except (duckdb.InternalException, duckdb.FatalException):
             raise  # the database is unusable from now on: this process ends, and the client starts another
         except BaseException as error:

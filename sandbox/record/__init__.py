@@ -5,6 +5,18 @@ function of their records, whether they were graded a moment ago, in another pro
 """
 
 from sandbox.record.read import NotARecord, document, report
-from sandbox.record.write import SCHEMA, Record, as_document, as_line, as_text, of
+from sandbox.record.write import KEYS, SCHEMA, Record, as_document, as_line, as_text, evidence, of
 
-__all__ = ["SCHEMA", "NotARecord", "Record", "as_document", "as_line", "as_text", "document", "of", "report"]
+__all__ = [
+    "KEYS",
+    "SCHEMA",
+    "NotARecord",
+    "Record",
+    "as_document",
+    "as_line",
+    "as_text",
+    "document",
+    "evidence",
+    "of",
+    "report",
+]

@@ -41,8 +41,11 @@ class NotARecord(UsageError):
     """A file that does not hold records of this schema."""
 
 
-def document(path: Path) -> tuple[Record, ...]:
-    """The records in a file: one JSON document, or NDJSON. Raises NotARecord, which says where."""
+def document(path: Path, cut_off: bool = False) -> tuple[Record, ...]:
+    """The records in a file: one JSON document, or NDJSON. Raises NotARecord, which says where.
+
+    With `cut_off`, a last line that does not end is left out.
+    """
     try:
         text = path.read_text(encoding="utf-8", errors="strict")
     except (OSError, UnicodeDecodeError) as error:
@@ -52,7 +55,8 @@ def document(path: Path) -> tuple[Record, ...]:
     whole = _parsed(text)
     if isinstance(whole, dict) and "reports" in whole:
         return tuple(_checked(one, whole.get("schema"), f"{path}") for one in whole["reports"])
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    ended = text[: text.rfind("\n") + 1] if cut_off else text
+    lines = [(number, line) for number, line in enumerate(ended.split("\n"), start=1) if line.strip()]
     return tuple(_of_line(line, f"{path}, line {number}") for number, line in lines)
 
 

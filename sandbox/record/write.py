@@ -32,6 +32,13 @@ Record = Mapping[str, Any]
 """One of the document's `reports`; docs/report.md has its keys."""
 
 
+KEYS = (
+    "submission", "author", "exercise", "verdict", "score", "marks", "failure", "findings", "counterexample",
+    "trials", "seconds", "sql", "versions", "evidence",
+)  # fmt: skip
+"""The keys of a record, in their order."""
+
+
 def of(report: Report) -> Record:
     """The record of a report."""
     return {
@@ -50,7 +57,7 @@ def of(report: Report) -> Record:
         "seconds": round(report.seconds, 3),
         "sql": report.submission.query.text,
         "versions": dict(report.versions),
-        "evidence": _evidence(report.evidence),
+        "evidence": evidence(report.evidence),
     }
 
 
@@ -150,12 +157,13 @@ def _trial(trial: Compared) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence(whole: Evidence) -> dict[str, Any]:
+    """What a verdict rests on, as it stands in a record."""
     return {
-        "exercise": evidence.exercise,
-        "datasets": [_dataset(dataset) for dataset in evidence.datasets],
-        "limits": dict(evidence.limits),
-        "tries": evidence.tries,
+        "exercise": whole.exercise,
+        "datasets": [_dataset(dataset) for dataset in whole.datasets],
+        "limits": dict(whole.limits),
+        "tries": whole.tries,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from sandbox import battery, catalog, datasets, smalldata
 from sandbox.battery import bench, store
 from sandbox.engine import Engine, Limits
-from sandbox.model import Exercise, Failure, Query
+from sandbox.model import Exercise, Failure, FailureKind, Query
 
 FOLDERS = catalog.folders(catalog.root())
 CERTIFIED = [slug for slug, folder in FOLDERS.items() if (folder / "battery").is_dir()]
@@ -154,3 +155,18 @@ def test_without_time_nothing_is_run(retention: Exercise, engine: Engine, refere
     query = spoiled(retention, "SELECT DISTINCT c.member_id", "SELECT c.member_id")
     assert list(battery.differing(query, engine, retention.contract, own, 0)) == []
     assert list(battery.attack(retention, query, own, referee, engine, lambda: 0)) == []
+
+
+def test_a_run_that_our_own_clock_cut_short_tells_nothing_of_the_answer(
+    retention: Exercise, engine: Engine
+) -> None:
+    """A right answer that is slow on hundreds of small data sets was once `too_slow`, and not graded."""
+    endless = "WITH RECURSIVE r AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM r) SELECT max(x) FROM r"
+    query = replace(retention.reference, text=endless)
+    own = battery.of(retention)
+    engine.put(own.payload, datasets.schema())
+    cut = bench.plain(query, engine, retention.contract, own.expected, [0], time.monotonic() + 0.3)
+    assert list(cut) == []
+    (ended,) = bench.plain(query, engine, retention.contract, own.expected, [0], time.monotonic() + 1.0)
+    assert isinstance(ended.got, Failure)
+    assert ended.got.kind is FailureKind.TOO_SLOW

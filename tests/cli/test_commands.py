@@ -194,7 +194,7 @@ def test_a_fault_of_ours_has_the_highest_code_and_never_counts_against_the_answe
     write(f"class/{RETENTION}.sql", right(RETENTION))
     write("class/zz.sql", f"-- exercise: {RETENTION}\nDROP TABLE plays")
     with monkeypatch.context() as patch:
-        patch.setattr(batch.catalog, "read", broken)
+        patch.setattr(catalog, "read", broken)
         ended = call("grade", "class", "--format", "json")
         shown = call("grade", "class")
     assert (ended.code, shown.code) == (3, 3)
@@ -203,7 +203,7 @@ def test_a_fault_of_ours_has_the_highest_code_and_never_counts_against_the_answe
     assert "the exercise or the program is at fault, not the answer" in shown.out
     assert ended.json["summary"]["broken"] == 1
     with monkeypatch.context() as patch:
-        patch.setattr(batch, "grade", fails)
+        patch.setattr(batch.grader, "grade", fails)
         ended = call("grade", "class")
     assert ended.code == 3
     assert "RuntimeError: [red]boom" in ended.out

@@ -36,7 +36,7 @@ def pools(monkeypatch: pytest.MonkeyPatch) -> list[Pool]:
         made.append(Pool(*given, **named))  # type: ignore[arg-type]
         return made[-1]
 
-    monkeypatch.setattr(batch, "Pool", noted)
+    monkeypatch.setattr(batch.grader, "Pool", noted)
     return made
 
 
