@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from sandbox import shrink
 from sandbox.engine import Engine
-from sandbox.explaining import TOO_LITTLE
 
 T = TypeVar("T")
 
@@ -67,7 +66,7 @@ class Clock:
     def to_explain(self, laboratory: shrink.Laboratory) -> Callable[[], float]:
         """Seconds to say why an answer is wrong: a slow one is explained less."""
         seconds = self.left() + max(0.0, LEAST_TO_EXPLAIN - self._engine.limits.seconds) - TO_END
-        return self._budget(max(seconds, TOO_LITTLE), laboratory)
+        return self._budget(seconds, laboratory)
 
     def _now(self) -> float:
         return self._engine.spent if self._patient else time.monotonic() - self._engine.waited
@@ -77,7 +76,7 @@ class Clock:
         if self._patient:
             seconds, end = PATIENCE, now + MOST_SLACK * PATIENCE
         else:
-            end = now + min(seconds, max(TOO_LITTLE, self._due - now)) * _slack()
+            end = now + min(seconds, self._due - now) * _slack()
 
         def used() -> float:
             return self._engine.spent + laboratory.spent + time.thread_time()

@@ -67,6 +67,10 @@ class Explaining:
         """
         return not any(t.dataset.name.startswith(PRACTICE) and not t.same for t in self.trials)
 
+    def briefly(self) -> tuple[Finding, ...]:
+        """What the rows that came say by themselves."""
+        return checks.explain(self.exercise.contract, self.trials, None, self.turned, self.hidden)
+
     def told(self) -> Told:
         """The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way;
         what is left confirms the finding or another one. A mistake that is known is told first.

@@ -127,8 +127,9 @@ def judge(
 ) -> Judgement:
     """Run, compare, turn the rows round, decide, and say why.
 
-    The query has the engine's limit of seconds for all runs together. What it leaves of them, or of
-    LEAST_TO_EXPLAIN if that is more, is for the search for the smallest data: a slow query is explained less.
+    The query has the engine's limit of seconds for all runs together. What it leaves of them is for the
+    search for the smallest data: a slow query is explained less. One that leaves nothing, or that fails
+    somewhere, is told what the rows say, and earns nothing.
     With `tries` the place of the mistake is looked for; without `explain`, there is the verdict alone.
     """
     clock = Clock(engine)
@@ -148,11 +149,13 @@ def judge(
     verdict = decide(trials)
     if verdict is not Verdict.WRONG or not explain:
         return Judgement(verdict, trials)
+    left = clock.to_explain(laboratory)
+    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, left, tries)
+    if left() < TOO_LITTLE or not all(isinstance(trial.got, Result) for trial in trials):
+        return Judgement(verdict, trials, explaining.briefly())
     if tries:
         laboratory.expect_repair()
     clock.stopped(partial(laboratory.learn, exercise))
-    left = clock.to_explain(laboratory)
-    explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, left, tries)
     findings, example, repair = explaining.told()
     marks = laboratory.marks(query, exercise, findings[0].code, engine, max(left(), TOO_LITTLE))
     return Judgement(verdict, trials, findings, example, repair, marks)

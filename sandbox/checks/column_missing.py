@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 
-from sandbox.checks.case import Case, are, expected_rows, names, once
+from sandbox.checks.case import Case, are, expected_rows, names, once, once_a_column
 from sandbox.compare import agree, plain
-from sandbox.model import Certainty, Family, Finding, Result, Row, Value
+from sandbox.model import Certainty, Family, Finding, Row
 
 CODE = "schema.column_missing"
 TITLE = "A column is missing"
@@ -33,6 +33,7 @@ def look(case: Case) -> Finding | None:
     return Finding(CODE, TITLE, message, Certainty.PROVED)
 
 
+@once
 def renamed_columns(case: Case) -> dict[str, str]:
     """The missing columns that stand under another name: name of the exercise -> name of the answer."""
     free = list(case.diff.extra_columns[:MOST_COLUMNS])
@@ -64,8 +65,8 @@ def _fits(case: Case, name: str, theirs: str) -> bool:
     positions = _positions(case)
     value = case.contract.index(name)
     if name in keys or not keys or any(key.lower() not in positions for key in keys):
-        asked = [row[value] for row in expected_rows(case)]
-        return bool(asked) and _bag(asked) == _bag(_column(case.got, theirs))
+        asked = _asked(case, value)
+        return bool(asked) and asked == _given(case, place)
     key_at = [positions[key.lower()] for key in keys]
     received = {_identity(row, key_at): row[place] for row in case.got.rows}
     ours = [case.contract.index(key) for key in keys]
@@ -90,10 +91,13 @@ def _identity(row: Row, positions: list[int]) -> tuple[object, ...]:
     return tuple(plain(row[i]) for i in positions)
 
 
-def _column(result: Result, name: str) -> list[Value]:
-    return [row[result.columns.index(name)] for row in result.rows]
+@once_a_column
+def _asked(case: Case, place: int) -> frozenset[object]:
+    """The different values that a column should have: copies of a row do not hide that it is right."""
+    return frozenset(plain(row[place]) for row in expected_rows(case))
 
 
-def _bag(values: list[Value]) -> set[object]:
-    """The different values: copies of a row do not hide that the column is the right one."""
-    return {plain(value) for value in values}
+@once_a_column
+def _given(case: Case, place: int) -> frozenset[object]:
+    """The different values of a column of the answer."""
+    return frozenset(plain(row[place]) for row in case.got.rows)
