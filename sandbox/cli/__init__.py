@@ -5,35 +5,22 @@ Imports of what is slow to load stand inside the commands, so that `sandbox list
 
 from __future__ import annotations
 
-import math
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sandbox import __version__, catalog, datasets, progress
 from sandbox.cli.answers import diff
 from sandbox.cli.authors import certify, check, new
-from sandbox.cli.console import ANY_PATH, EXIT, as_utf8, fail, output, terminal
+from sandbox.cli.console import ANY_PATH, EXIT, fail, terminal
 from sandbox.cli.data import data
+from sandbox.cli.grading import grade
 from sandbox.cli.learners import ANSWERS, hint, solution
 from sandbox.errors import UsageError
-from sandbox.model import Failure, Report, Verdict
+from sandbox.model import Failure
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-FORMS = ("text", "json", "markdown", "html", "sql")
-"""What `grade` writes; `sql` is the counterexamples alone."""
-
-
-def _a_number(context: click.Context, parameter: click.Parameter, value: float) -> float:
-    """The value, unless it is NaN, which lies in every range."""
-    if math.isnan(value):
-        raise click.BadParameter("nan is not a number of seconds.")
-    return value
+__all__ = ["EXIT", "cli"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -44,6 +31,7 @@ def cli() -> None:
 
 cli.add_command(data)
 cli.add_command(diff)
+cli.add_command(grade)
 cli.add_command(new)
 cli.add_command(check)
 cli.add_command(certify)
@@ -144,99 +132,6 @@ def run(file: Path) -> None:
     if isinstance(result, Failure):
         fail(result, query.text)
     as_text.result(terminal(), result, practice)
-
-
-@cli.command()
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
-@click.option("--exercise", metavar="SLUG", help="Grade every file as an answer to this exercise.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    metavar="FORM",
-    default="text",
-    show_default=True,
-    help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.",
-)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option("--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Side by side.")
-@click.option(
-    "--seconds",
-    type=click.FloatRange(0.1, 600),
-    default=5.0,
-    show_default=True,
-    callback=_a_number,
-    help="For a query, on all data sets together.",
-)
-@click.option(
-    "--memory", type=click.IntRange(64, 65_536), default=512, show_default=True, help="MB for a query."
-)
-@click.option(
-    "--rows", type=click.IntRange(1, 10_000_000), default=100_000, show_default=True, help="Of a result."
-)
-@click.option("--size", type=click.IntRange(1, 60), default=16, show_default=True, help="MB of a result.")
-def grade(
-    paths: tuple[Path, ...],
-    exercise: str | None,
-    form: str,
-    out: Path | None,
-    quick: bool,
-    jobs: int,
-    seconds: float,
-    memory: int,
-    rows: int,
-    size: int,
-) -> None:
-    """Grade files and folders of answers; say what is wrong, why, and on which rows it shows."""
-    from sandbox import batch
-    from sandbox.engine import Limits
-    from sandbox.grade import TRIES
-    from sandbox.render import as_html, as_markdown, as_sql, as_text
-
-    whole = {
-        "json": _as_json, "markdown": as_markdown.render, "html": as_html.render, "sql": as_sql.render,
-    }  # fmt: skip
-    root = catalog.root()
-    if exercise is not None:
-        catalog.read(exercise, root)
-    found = batch.find(paths, catalog.folders(root), exercise)
-    graded = datasets.graded()
-    with output(out) as file:
-        console = terminal(file=file)
-
-        def show(report: Report) -> None:
-            if form == "text":
-                as_text.report(console, report)
-
-        limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
-        reports = batch.run(found, root, graded, limits, jobs, show, 0 if quick else TRIES)
-        if form in whole:
-            as_utf8(file)
-            file.write(whole[form](reports))
-        elif len(reports) > 1:
-            as_text.summary(console, reports)
-        progress.graded(ANSWERS, reports)
-        if form == "text":
-            _remind(console, reports)
-    sys.exit(max(EXIT[report.verdict] for report in reports))
-
-
-def _as_json(reports: Sequence[Report]) -> str:
-    from sandbox import record
-
-    return record.as_text(map(record.of, reports))
-
-
-def _remind(console: Console, reports: Sequence[Report]) -> None:
-    """Say of whose own wrong answers the definitions were never opened."""
-    known = progress.read(ANSWERS)
-    wrong = dict.fromkeys(r.submission.exercise for r in reports if r.verdict is Verdict.WRONG)
-    for slug in wrong:
-        if slug in known and not known[slug].clarified:
-            console.print(
-                f"You have not opened its definitions: `sandbox show {slug} --clarify`", soft_wrap=True
-            )
 
 
 @cli.command()
