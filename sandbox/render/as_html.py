@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import compress
 
@@ -18,26 +19,40 @@ from sandbox.render import as_sql, as_text, beside, markup, words
 from sandbox.render.source import Note, source
 
 
-def render(reports: Sequence[Report]) -> str:
-    """Some reports as one page, with a summary on top of several."""
-    style = _file("report.css")
+def render(reports: Sequence[Report], above: str = "") -> str:
+    """Some reports as one page, with a summary on top of several. `above`: HTML that stands over it all."""
     several = len(reports) > 1
     opening = _summary(reports) if several else [_heading(report, 1) for report in reports]
     shown = (
         line for number, report in enumerate(reports, start=1) for line in _report(report, number, several)
     )
-    versions = sorted({f"{name} {version}" for report in reports for name, version in report.versions})
+    title = words.tally(reports) if several else _title(reports)
+    versions = {f"{name} {version}" for report in reports for name, version in report.versions}
+    return document(title, [above, *opening] if above else opening, shown, versions, style("report.css"))
+
+
+def document(
+    title: str, opening: Iterable[str], content: Iterable[str], versions: Iterable[str], styles: str
+) -> str:
+    """A whole page. `opening` and `content` are HTML already, `title` and `versions` texts; see `style`."""
+    graded_by = ", ".join(sorted(versions))
     parts = {
-        "policy": _policy(style),
-        "title": markup.text(words.tally(reports) if several else _title(reports)),
+        "policy": _policy(styles),
+        "title": markup.text(title),
         "opening": "\n".join(opening),
-        "reports": "\n".join(shown),
-        "versions": f"Graded by {markup.text(', '.join(versions))}. " if versions else "",
-        "style": style,
+        "reports": "\n".join(content),
+        "versions": f"Graded by {markup.text(graded_by)}. " if graded_by else "",
+        "style": styles,
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place.group(1)], _file("report.html"))
 
 
+def style(*names: str) -> str:
+    """The style sheets of these names, one after the other."""
+    return "".join(map(_file, names))
+
+
+@cache
 def _file(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
