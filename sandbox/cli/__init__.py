@@ -13,6 +13,7 @@ import click
 from sandbox import __version__, catalog, datasets, progress
 from sandbox.cli.answers import diff
 from sandbox.cli.authors import certify, check, new
+from sandbox.cli.batches import merge, regrade
 from sandbox.cli.console import ANY_PATH, EXIT, fail, terminal
 from sandbox.cli.data import data
 from sandbox.cli.grading import grade
@@ -37,6 +38,8 @@ cli.add_command(check)
 cli.add_command(certify)
 cli.add_command(hint)
 cli.add_command(solution)
+cli.add_command(merge)
+cli.add_command(regrade)
 
 
 @cli.command("list")

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sandbox import catalog, datasets
-from sandbox.cli.console import as_utf8, output, terminal
+from sandbox.cli import forms
+from sandbox.cli.console import terminal
 from sandbox.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,7 +85,12 @@ def grade_many(
         batch.Grader(catalog.root(), datasets.graded(), limits, jobs, tries) as grader,
         _progress(len(found)) as done,
     ):
-        return batch.records(found, grader, cache, journal, resume, done)
+        try:
+            return batch.records(found, grader, cache, journal, resume, done)
+        except KeyboardInterrupt:
+            if results is not None:
+                click.echo(f"What was graded is in {results}: `--resume` goes on with it.", err=True)
+            raise
 
 
 @contextmanager
@@ -125,15 +131,18 @@ def _progress(total: int) -> Iterator[Done]:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-def merge(files: tuple[Path, ...], out: Path | None) -> None:
-    """Put the results of several runs together, as those of one: JSON, or the NDJSON of --results."""
+@forms.form_option("json")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to a file; a class to a folder.")
+def merge(files: tuple[Path, ...], form: str, out: Path | None) -> None:
+    """Put the results of several runs together as those of one, and write them in any form.
+
+    FILES are what `grade` wrote with --results, or as JSON; one file alone can be written in another form.
+    """
     from sandbox import batch, record
 
-    merged = batch.merged([(file, record.document(file)) for file in files])
-    with output(out) as file:
-        as_utf8(file)
-        file.write(record.as_text(merged))
+    forms.check(form, out)
+    merged = batch.merged([(file, record.document(file, cut_off=True)) for file in files])
+    forms.write(form, merged, out)
 
 
 @click.command()
@@ -160,9 +169,7 @@ def regrade(old: Path, out: Path | None, jobs: int | None, quick: bool) -> None:
     found = batch.submissions(before, catalog.folders(catalog.root()))
     after = grade_many(found, limits, jobs or cores(), 0 if quick else TRIES, None, False, keep=False)
     if out is not None:
-        with output(out) as file:
-            as_utf8(file)
-            file.write(record.as_text(after))
+        forms.write("json", after, out)
     changed = list(batch.changes(before, after))
     for change in changed:
         click.echo(f"{change.submission} ({change.exercise}): {change.before} -> {change.after}")

@@ -1,33 +1,20 @@
-"""`sandbox grade`: grades files and folders of answers, and writes what is known in one of many forms."""
+"""`sandbox grade`: grades answers, one or a thousand, and writes what is known in one of many forms."""
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sandbox import catalog, datasets, progress
-from sandbox.cli.console import ANY_PATH, EXIT, as_utf8, output, terminal
+from sandbox.cli import batches, forms
+from sandbox.cli.console import ANY_PATH, EXIT, terminal
 from sandbox.cli.learners import ANSWERS
 from sandbox.model import Report, Verdict
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-FOR_PEOPLE = ("text", "markdown", "html", "sql")
-"""`sql` is the counterexamples alone."""
-
-FOR_PROGRAMS = (
-    "json", "ndjson", "csv", "junit", "ctrf", "gradescope", "classroom50", "github", "github-summary",
-    "exercism", "prairielearn", "coderunner",
-)  # fmt: skip
-"""The names of `sandbox.export.FORMS`, written out, so that `--help` does not load what they need."""
 
 
 def _a_number(context: click.Context, parameter: click.Parameter, value: float) -> float:
@@ -40,19 +27,19 @@ def _a_number(context: click.Context, parameter: click.Parameter, value: float) 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--exercise", metavar="SLUG", help="Grade every file as an answer to this exercise.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FOR_PEOPLE + FOR_PROGRAMS),
-    metavar="FORM",
-    default="text",
-    show_default=True,
-    help=f"{', '.join(FOR_PEOPLE)}; for programs {', '.join(FOR_PROGRAMS)}.",
-)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@forms.form_option("text")
+@click.option("--out", type=click.Path(path_type=Path), help="Write to a file; a class to a folder.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever the verdicts; 3 is still our fault.")
 @click.option("--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Side by side.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Side by side; as many as there are processors.")
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write each result to this NDJSON file as it comes.",
+)
+@click.option("--resume", is_flag=True, help="Go on with the file of --results.")
+@click.option("--shard", metavar="I/N", help="Grade the I-th of N parts; `merge` puts them together.")
+@click.option("--fresh", is_flag=True, help="Grade anew what was graded before on the same data.")
 @click.option(
     "--seconds",
     type=click.FloatRange(0.1, 600),
@@ -75,69 +62,72 @@ def grade(
     out: Path | None,
     exit_zero: bool,
     quick: bool,
-    jobs: int,
+    jobs: int | None,
+    results: Path | None,
+    resume: bool,
+    shard: str | None,
+    fresh: bool,
     seconds: float,
     memory: int,
     rows: int,
     size: int,
 ) -> None:
-    """Grade files and folders of answers; say what is wrong, why, and on which rows it shows."""
-    from sandbox import batch
+    """Grade answers in files, folders, zip files and CSVs (file,exercise,author): what is wrong, and why.
+
+    Of several answers, what was understood is said before they are graded. In a folder they may be
+    student/exercise.sql, exercise/student.sql, student__exercise.sql, or what a learning platform exports.
+    """
+    from sandbox import batch, record
     from sandbox.engine import Limits
     from sandbox.grade import TRIES
-    from sandbox.render import as_text
 
-    whole = _whole(form)
+    forms.check(form, out)
     root = catalog.root()
     if exercise is not None:
         catalog.read(exercise, root)
-    found = batch.find(paths, catalog.folders(root), exercise)
-    graded = datasets.graded()
-    with output(out) as file:
-        console = terminal(file=file)
-
-        def show(report: Report) -> None:
-            if whole is None:
-                as_text.report(console, report)
-
-        limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
-        reports = batch.run(found, root, graded, limits, jobs, show, 0 if quick else TRIES)
-        if whole is not None:
-            as_utf8(file)
-            file.write(whole(reports))
-        elif len(reports) > 1:
-            as_text.summary(console, reports)
-        progress.graded(ANSWERS, reports)
-        if whole is None:
-            _remind(console, reports)
+    gathered = batch.gather(paths, catalog.folders(root), exercise)
+    found = batches.part(gathered.found, shard)
+    limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
+    tries = 0 if quick else TRIES
+    if len(gathered.found) == 1 and results is None and not resume:
+        reports = batch.run(found, root, datasets.graded(), limits, 1, tries=tries)
+        records = tuple(map(record.of, reports))
+        if form == "text" and out is None:
+            _show(reports)
+        else:
+            forms.write(form, records, out)
+    else:
+        batches.understood(gathered)
+        limits = replace(limits, stretch=batches.STRETCH)
+        records = batches.grade_many(
+            found, limits, jobs or batches.cores(), tries, results, resume, not fresh
+        )
+        forms.write(form, records, out)
+        reports = tuple(map(record.report, records))
+    progress.graded(ANSWERS, reports)
+    if form == "text":
+        _remind(reports)
     sys.exit(_exit_code(reports, exit_zero))
 
 
-def _whole(form: str) -> Callable[[Sequence[Report]], str] | None:
-    """What writes all reports at once; None for `text`, which shows each as soon as it is known."""
-    from sandbox import export, record
-    from sandbox.render import as_html, as_markdown, as_sql
+def _show(reports: Sequence[Report]) -> None:
+    """Print reports in full as they are, not as they are read back from records."""
+    from sandbox.render import as_text
 
-    for_people = {"markdown": as_markdown.render, "html": as_html.render, "sql": as_sql.render}
-    if form in FOR_PEOPLE:
-        return for_people.get(form)
-    context = export.Context.of(os.environ, dt.datetime.now(dt.UTC))
-    export.check(form, context)
-    return lambda reports: export.FORMS[form](tuple(map(record.of, reports)), context)
+    for report in reports:
+        as_text.report(terminal(), report)
 
 
 def _exit_code(reports: Sequence[Report], exit_zero: bool) -> int:
-    """The highest code of all verdicts. A fault of ours is never hidden."""
-    code = max(EXIT[report.verdict] for report in reports)
+    """The highest code of all verdicts; 0 of none. A fault of ours is never hidden."""
+    code = max((EXIT[report.verdict] for report in reports), default=0)
     return 0 if exit_zero and code < EXIT[Verdict.BROKEN] else code
 
 
-def _remind(console: Console, reports: Sequence[Report]) -> None:
+def _remind(reports: Sequence[Report]) -> None:
     """Say of whose own wrong answers the definitions were never opened."""
     known = progress.read(ANSWERS)
     wrong = dict.fromkeys(r.submission.exercise for r in reports if r.verdict is Verdict.WRONG)
     for slug in wrong:
         if slug in known and not known[slug].clarified:
-            console.print(
-                f"You have not opened its definitions: `sandbox show {slug} --clarify`", soft_wrap=True
-            )
+            click.echo(f"You have not opened its definitions: `sandbox show {slug} --clarify`")

@@ -70,6 +70,18 @@ def report(console: Console, report: Report) -> None:
     console.print()
 
 
+def line(console: Console, report: Report) -> None:
+    """Print one report as one line: the verdict, whose it is, and the first finding."""
+    word, style = WORDS[report.verdict]
+    name = inline(report.submission.query.path.as_posix())
+    why = report.findings[0].title if report.findings else ""
+    if report.failure and not why:
+        why = str(report.failure.kind).replace("_", " ")
+    console.print(
+        Text.assemble((f"{word:<10}", style), f"  {name}", f"  {why}" if why else ""), soft_wrap=True
+    )
+
+
 def score(report: Report) -> str:
     """What a wrong answer earned, and which concepts it lost; empty for any other."""
     lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
