@@ -9,7 +9,7 @@ from math import inf
 
 from sandbox import datasets
 from sandbox.battery import bench
-from sandbox.battery.attack import attack
+from sandbox.battery.attack import Rounds, attack
 from sandbox.battery.bench import Expected, Seen
 from sandbox.battery.dictionary import Known, known, recognise
 from sandbox.battery.store import LIMITS, Battery, of
@@ -21,6 +21,7 @@ __all__ = [
     "Battery",
     "Expected",
     "Known",
+    "Rounds",
     "Seen",
     "attack",
     "differing",

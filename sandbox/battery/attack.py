@@ -6,15 +6,19 @@ sets whose values lie at that boundary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 from sandbox import datasets, smalldata
 from sandbox.battery import bench
 from sandbox.battery.store import Battery
-from sandbox.engine import Engine
+from sandbox.engine import Engine, Payload
 from sandbox.model import Exercise, Failure, Query
-from sandbox.smalldata import SmallSet
+from sandbox.smalldata import Pools, SmallSet
 from sandbox.smalldata.schema import tables_of
 
 ROUND, ROUNDS = 300, 2
@@ -23,11 +27,97 @@ ROUND, ROUNDS = 300, 2
 TOO_LITTLE = 0.3
 """Seconds; with less left, no further round is begun."""
 
+MOST_KEPT = 100
+"""Rounds that are kept, each of some hundred kilobytes."""
+
+
+_NO_DATA = re.compile(
+    r"(?:micro|milli)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|\d{4}-\d\d-\d\d.*"
+)
+"""Texts in queries that are units or instants, and no texts in data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Some data sets, as a worker takes them, and what the reference gives on each."""
+
+    names: tuple[str, ...]
+    payload: Payload
+    expected: bench.Expected
+
+    def set(self, number: int) -> SmallSet:
+        """One of the data sets."""
+        return smalldata.unpack(self.payload, self.names)[number]
+
+
+class Rounds:
+    """Makes data sets from constants, and keeps them: most answers to an exercise name the same constants.
+
+    Threads may share it. The same constants give the same data sets everywhere.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str, int], Round] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def get(self, exercise: Exercise, query: Query, number: int, battery: Battery, referee: Engine) -> Round:
+        """The round of that number, from 0, for an answer."""
+        texts = [exercise.reference.text, query.text]
+        used = tables_of(texts)
+        pools = _mined(texts if _adds(exercise, query) else texts[:1])
+        key = (exercise.slug, f"{pools} {used}", number)
+        with self._turn:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = _made(exercise, pools, used, Random(str(key)), number, battery, referee)
+        with self._turn:
+            self._kept[key] = made
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+def _adds(exercise: Exercise, query: Query) -> bool:
+    """Whether an answer names a constant that stands in no query of the exercise's own."""
+    own = (exercise.reference, *exercise.alternatives, *(answer.query for answer in exercise.wrong))
+    texts = [one.text for one in own]
+    return _mined([*texts, query.text]) != _mined(texts)
+
+
+def _mined(texts: Sequence[str]) -> Pools:
+    pools = smalldata.mine(texts)
+    return replace(pools, texts=tuple(text for text in pools.texts if not _NO_DATA.fullmatch(text.lower())))
+
+
+def _made(
+    exercise: Exercise,
+    pools: Pools,
+    used: tuple[str, ...],
+    rng: Random,
+    number: int,
+    battery: Battery,
+    referee: Engine,
+) -> Round:
+    known = [one for one in battery.sets() if not one.name.startswith("wide")] or list(battery.sets())
+    sets = []
+    for n in range(ROUND):
+        name = f"searched-{number * ROUND + n + 1}"
+        if n % 2:
+            sets.append(smalldata.vary(rng, pools, rng.choice(known), name))
+        else:
+            sets.append(smalldata.make(rng, pools, name, used))
+    packed = smalldata.payload(sets)
+    referee.put(packed, datasets.schema())
+    names = tuple(one.name for one in sets)
+    return Round(names, packed, bench.expect(exercise.reference, referee, exercise.contract, len(sets)))
+
 
 def attack(
     exercise: Exercise,
     query: Query,
     battery: Battery,
+    rounds: Rounds,
     referee: Engine,
     engine: Engine,
     left: Callable[[], float],
@@ -36,25 +126,12 @@ def attack(
 
     The same answer is tried on the same data sets everywhere, unless it is so slow that its time ends first.
     """
-    rng = Random(query.text)
-    texts = [exercise.reference.text, query.text]
-    pools, used = smalldata.mine(texts), tables_of(texts)
-    known = [one for one in battery.sets() if not one.name.startswith("wide")] or list(battery.sets())
     for number in range(ROUNDS):
         if left() < TOO_LITTLE:
             return
-        sets = []
-        for n in range(ROUND):
-            name = f"searched-{number * ROUND + n + 1}"
-            if n % 2:
-                sets.append(smalldata.vary(rng, pools, rng.choice(known), name))
-            else:
-                sets.append(smalldata.make(rng, pools, name, used))
-        packed = smalldata.payload(sets)
-        for one in (referee, engine):
-            one.put(packed, datasets.schema())
-        expected = bench.expect(exercise.reference, referee, exercise.contract, len(sets))
-        for seen in bench.differing(query, engine, exercise.contract, expected, left()):
+        one = rounds.get(exercise, query, number, battery, referee)
+        engine.put(one.payload, datasets.schema())
+        for seen in bench.differing(query, engine, exercise.contract, one.expected, left()):
             if isinstance(seen.got, Failure) and left() < TOO_LITTLE:
                 return
-            yield sets[seen.number], seen
+            yield one.set(seen.number), seen

@@ -35,6 +35,7 @@ class Laboratory:
         self._batteries: dict[str, Battery] = {}
         self._known: dict[str, Known] = {}
         self._panels: dict[str, Panel] = {}
+        self._rounds = battery.Rounds()
         self._own = threading.local()
         self._workers: list[Engine | Editor] = []
         self._without: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ class Laboratory:
     ) -> tuple[tuple[SmallSet, Seen], ...]:
         """Small data sets beyond the battery, made from the answer's own constants, on which it is wrong."""
         own = self._battery(exercise)
-        found = battery.attack(exercise, query, own, self._reference(), engine, left)
+        found = battery.attack(exercise, query, own, self._rounds, self._reference(), engine, left)
         return tuple(islice(found, MOST_SEEN))
 
     def recognised(

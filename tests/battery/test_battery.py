@@ -125,7 +125,7 @@ def test_a_right_answer_differs_nowhere(
     queries = (retention.reference,) if query == "reference" else retention.alternatives
     for one in queries:
         assert list(battery.differing(one, engine, retention.contract, own)) == []
-        assert list(battery.attack(retention, one, own, referee, engine, lambda: 60)) == []
+        assert list(battery.attack(retention, one, own, battery.Rounds(), referee, engine, lambda: 60)) == []
 
 
 def test_a_boundary_of_the_answers_own_is_found_by_the_search(
@@ -137,7 +137,7 @@ def test_a_boundary_of_the_answers_own_is_found_by_the_search(
         retention, "AND m.is_internal", "AND m.signup_at <> TIMESTAMP '2025-03-17 04:05:06' AND m.is_internal"
     )
     assert list(battery.differing(query, engine, retention.contract, own)) == []
-    one, seen = next(battery.attack(retention, query, own, referee, engine, lambda: 60))
+    one, seen = next(battery.attack(retention, query, own, battery.Rounds(), referee, engine, lambda: 60))
     assert seen.diff is not None
     assert any(row[1] == smalldata.pools.instant("2025-03-17 04:05:06") for row in one.tables["members"])
 
@@ -154,7 +154,7 @@ def test_without_time_nothing_is_run(retention: Exercise, engine: Engine, refere
     own = battery.of(retention)
     query = spoiled(retention, "SELECT DISTINCT c.member_id", "SELECT c.member_id")
     assert list(battery.differing(query, engine, retention.contract, own, 0)) == []
-    assert list(battery.attack(retention, query, own, referee, engine, lambda: 0)) == []
+    assert list(battery.attack(retention, query, own, battery.Rounds(), referee, engine, lambda: 0)) == []
 
 
 def test_a_run_that_our_own_clock_cut_short_tells_nothing_of_the_answer(
