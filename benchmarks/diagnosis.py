@@ -29,7 +29,7 @@ SAME = {
     "grain.too_fine": {Cause.GRAIN},
     "grain.too_coarse": {Cause.GRAIN},
     "grain": {Cause.FILTER, Cause.UNMATCHED},
-    "duplicate": {Cause.DUPLICATES, Cause.GRAIN},
+    "duplicate": {Cause.DUPLICATES, Cause.GRAIN, Cause.WINDOW},
     "null.rows_dropped": {Cause.NULLS, Cause.UNMATCHED},
     "null.rows_kept": {Cause.NULLS, Cause.UNMATCHED},
     "null": {Cause.NULLS},

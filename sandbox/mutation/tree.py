@@ -61,7 +61,8 @@ def line_of(node: exp.Expr) -> int:
     return 0
 
 
-def _path(node: exp.Expr, top: exp.Expr | None = None) -> list[tuple[str, int | None]]:
+def path_of(node: exp.Expr, top: exp.Expr | None = None) -> list[tuple[str, int | None]]:
+    """The way to a node from the root of its tree, or from a node above it."""
     steps = []
     while node is not top and node.parent is not None:
         steps.append((node.arg_key or "", node.index))
@@ -69,7 +70,8 @@ def _path(node: exp.Expr, top: exp.Expr | None = None) -> list[tuple[str, int | 
     return steps[::-1]
 
 
-def _follow(tree: exp.Expr, steps: list[tuple[str, int | None]]) -> exp.Expr:
+def follow(tree: exp.Expr, steps: list[tuple[str, int | None]]) -> exp.Expr:
+    """The node to which a way leads."""
     for key, index in steps:
         value = tree.args[key]
         tree = value if index is None else value[index]
@@ -78,7 +80,7 @@ def _follow(tree: exp.Expr, steps: list[tuple[str, int | None]]) -> exp.Expr:
 
 def twin_of(node: E) -> E:
     """The same node in a copy of the whole query; change the twin, then take its root."""
-    twin = _follow(node.root().copy(), _path(node))
+    twin = follow(node.root().copy(), path_of(node))
     assert isinstance(twin, type(node))
     return twin
 
@@ -92,7 +94,7 @@ def replaced(node: exp.Expr, new: exp.Expr, note: str) -> Edit:
     """The edit that puts `new` where `node` stands; a grouping key changes in all its copies."""
     root = node.root().copy()
     for copy in _copies(node):
-        twin = _follow(root, _path(copy))
+        twin = follow(root, path_of(copy))
         fresh = _kept_name(twin, _guarded(new.copy(), twin))
         if twin.parent is None:
             return Edit(fresh, place(node), note, line_of(node))
@@ -108,7 +110,7 @@ def replaced_everywhere(edit: Edit) -> Edit | None:
     if len(places) < 2:
         return None
     root = edit.old.root().copy()
-    for twin in [_follow(root, _path(node)) for node in places]:
+    for twin in [follow(root, path_of(node)) for node in places]:
         twin.replace(_kept_name(twin, _guarded(edit.new.copy(), twin)))
     return replace(edit, tree=root)
 
@@ -129,8 +131,8 @@ def _copies(node: exp.Expr) -> list[exp.Expr]:
         here = here.parent
     if key is None:
         return [node]
-    steps = _path(node, key)
-    return [_follow(copy, steps) for copy in occurrences(key, select)]
+    steps = path_of(node, key)
+    return [follow(copy, steps) for copy in occurrences(key, select)]
 
 
 def occurrences(key: exp.Expr, select: exp.Select) -> list[exp.Expr]:

@@ -23,13 +23,14 @@ COMPUTED = (
 
 @dataclass(frozen=True)
 class Ingredients:
-    """Parts of right answers; columns stand without the names of their tables."""
+    """Parts of right answers; columns stand without the names of their tables. `trees` are the answers."""
 
     conditions: tuple[exp.Expr, ...]
     values: tuple[exp.Expr, ...]
     windows: tuple[exp.Window, ...]
     constants: tuple[exp.Expr, ...]
     order: exp.Order | None
+    trees: tuple[exp.Expr, ...] = ()
 
 
 def gather(queries: Iterable[str]) -> Ingredients:
@@ -41,6 +42,7 @@ def gather(queries: Iterable[str]) -> Ingredients:
         tuple(part for part in _unique(_windows(trees)) if isinstance(part, exp.Window)),
         tuple(_unique(_constants(trees))),
         trees[0].args.get("order") if trees else None,
+        tuple(trees),
     )
 
 

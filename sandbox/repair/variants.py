@@ -26,6 +26,7 @@ from sandbox.repair.kinds import (
 )
 from sandbox.repair.model import Variant
 from sandbox.repair.naming import CODES, Named
+from sandbox.repair.neighbours import edits
 
 KINDS: Mapping[Cause, tuple[ModuleType, ...]] = {
     Cause.DUPLICATES: (latest_copy, partners_once),
@@ -46,6 +47,15 @@ TWICE = frozenset(
     ("arithmetic", "calendar_days", "comparison", "date_cast", "on_and_where", "time_column", "time_zone")
 )
 """Operators that are also undone in two places of one clause: both ends of a window, both sides of a join."""
+
+
+NEIGHBOUR = "neighbour"
+"""The kind of the variants that are as a right answer is in the places in which they differ."""
+
+
+def neighbours(tree: exp.Expr, right: Ingredients) -> Iterator[Variant]:
+    """The variants that a comparison with the right answers suggests: few, and nearly always the ones."""
+    yield from _fresh(edits(tree, right.trees), NEIGHBOUR, {text(tree)})
 
 
 def variants(

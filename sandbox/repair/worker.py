@@ -8,14 +8,18 @@ right answers of an exercise), vary (an answer, and which group of variants).
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
+
+from sqlglot import exp
 
 from sandbox.engine import lockdown, service
 from sandbox.engine.confine import confine
 from sandbox.mutation import Cause, Schema, parse, read_schema
 from sandbox.repair.ingredients import Ingredients, gather
+from sandbox.repair.model import Variant
 from sandbox.repair.naming import causes
-from sandbox.repair.variants import variants
+from sandbox.repair.variants import neighbours, variants
 
 MOST = 600
 """Variants of one group that are sent; the answers that have more are of no interest to anybody."""
@@ -52,20 +56,19 @@ class Worker:
 
     def _load(self) -> None:
         """Have all code in memory that is needed, while files can be read."""
+        list(neighbours(parse(SAMPLE), gather([SAMPLE.replace("NOT ", "")])))
         for cause in Cause:
             for last in (False, True):
                 list(variants(parse(SAMPLE), self.schema, gather([SAMPLE]), cause, last))
 
     def vary(self, request: dict[str, Any]) -> dict[str, Any]:
         """The variants of an answer that a finding suggests in a place of the order."""
-        order = causes(request["code"])
-        last, place = divmod(int(request["group"]), len(order))
-        if last > 1:
-            return {"variants": None}
         found = []
         try:
-            right = self.right[request["exercise"]]
-            for variant in variants(parse(request["sql"]), self.schema, right, order[place], last == 1):
+            made = self._group(parse(request["sql"]), request)
+            if made is None:
+                return {"variants": None}
+            for variant in made:
                 if variant.kind not in request["without"]:
                     found.append([getattr(variant, name) for name in variant.__slots__])
                 if len(found) == MOST:
@@ -73,6 +76,15 @@ class Worker:
         except Exception as error:  # what this parser cannot read is left unrepaired
             return {"unreadable": type(error).__name__}
         return {"variants": found}
+
+    def _group(self, tree: exp.Expr, request: dict[str, Any]) -> Iterator[Variant] | None:
+        """The variants of a group; None after the last one."""
+        right, number = self.right[request["exercise"]], int(request["group"])
+        if number == 0:
+            return neighbours(tree, right)
+        order = causes(request["code"])
+        last, place = divmod(number - 1, len(order))
+        return None if last > 1 else variants(tree, self.schema, right, order[place], last == 1)
 
 
 def main() -> None:

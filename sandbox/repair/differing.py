@@ -1,0 +1,173 @@
+"""Which finding a difference between an answer and a right one points to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol
+
+from sqlglot import exp
+
+from sandbox.mutation.tree import COMPARISONS, conjuncts
+from sandbox.repair.naming import of_condition, of_value
+
+UNITS = (exp.Year, exp.Quarter, exp.Month, exp.Week, exp.Day)
+
+OF_NULL = (exp.Is, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Null)
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+POPULATION = "grain.wrong_population"
+BOUNDARY = "window.boundary"
+VALUE = "value.mismatch"
+
+
+class Differs(Protocol):
+    """A place: the answer's node, the part of it that differs, and what stands there in the right answer."""
+
+    @property
+    def old(self) -> exp.Expr:
+        """The node of the answer."""
+
+    @property
+    def key(self) -> str | None:
+        """The part of it, None for all of it."""
+
+    @property
+    def new(self) -> Any:
+        """What the right answer has."""
+
+
+def code_of(one: Differs) -> str:
+    """The finding that a difference points to."""
+    if one.key is not None:
+        return _of_part(one.old, one.key, one.new)
+    return _of_node(one.old.unnest(), one.new.unnest())
+
+
+def _of_part(select: exp.Expr, key: str, new: Any) -> str:
+    """The finding of a clause that is missing, too many, or of another length."""
+    mine = select.args.get(key)
+    match key:
+        case "distinct":
+            return "duplicate.over_removed" if mine else "duplicate.fan_out"
+        case "group":
+            return "grain.too_coarse" if _count(mine) < _count(new) else "grain.too_fine"
+        case "qualify":
+            return "duplicate.raw_copies"
+        case "where" | "having":
+            clause = mine or new
+            return _of_missing(clause.this) if isinstance(clause, exp.Expr) else POPULATION
+        case "joins":
+            return "duplicate.fan_out" if _count(mine) > _count(new) else "null.rows_dropped"
+        case "order" | "limit" | "offset":
+            return "order.wrong"
+    return VALUE
+
+
+def _of_node(old: exp.Expr, new: exp.Expr) -> str:
+    """The finding of one node in place of another."""
+    if isinstance(old, exp.Join) and isinstance(new, exp.Join):
+        if old.side != new.side or old.kind != new.kind:
+            return "null.rows_dropped"
+        return "duplicate.fan_out" if old.method != new.method else VALUE
+    if isinstance(old, exp.Group) and isinstance(new, exp.Group):
+        return "grain.too_coarse" if _count(old) < _count(new) else "grain.too_fine"
+    if isinstance(old, exp.SetOperation) and isinstance(new, exp.SetOperation):
+        return "duplicate.over_removed"
+    if isinstance(old, exp.SetOperation) or isinstance(new, exp.SetOperation):
+        return "grain.missing_rows" if isinstance(new, exp.SetOperation) else "grain.extra_rows"
+    if isinstance(old, exp.Table) or isinstance(new, exp.Table):
+        return "duplicate.raw_copies"
+    if (isinstance(old, exp.Order) or _inside(old, exp.Order)) and not _inside(old, exp.Window, exp.AggFunc):
+        return "order.wrong"
+    if _inside(old, exp.Qualify):
+        return "duplicate.raw_copies"
+    if isinstance(old, (exp.Connector, exp.Predicate, exp.Not)) or isinstance(new, (exp.Predicate, exp.Not)):
+        return _of_truth(old, new)
+    return _of_value(old, new)
+
+
+def _of_truth(old: exp.Expr, new: exp.Expr) -> str:
+    """The finding of one condition in place of another."""
+    if {type(old), type(new)} == {exp.And, exp.Or}:
+        return POPULATION
+    whole = len(conjuncts(old)) - len(conjuncts(new))
+    if whole:
+        longer, shorter = (old, new) if whole > 0 else (new, old)
+        return _of_missing(next(c for c in conjuncts(longer) if c not in conjuncts(shorter)))
+    if _bare(old) == new or _bare(new) == old:
+        return "null.rows_dropped" if old.find(exp.Null) else POPULATION
+    if isinstance(old, COMPARISONS) and isinstance(new, COMPARISONS):
+        ends = (exp.LT, exp.LTE), (exp.GT, exp.GTE)
+        return BOUNDARY if any(isinstance(old, e) and isinstance(new, e) for e in ends) else POPULATION
+    if isinstance(old, exp.Between) or isinstance(new, exp.Between):
+        return BOUNDARY
+    if old.find(*OF_NULL) or new.find(*OF_NULL):
+        return "null.rows_dropped"
+    return of_condition(new)
+
+
+def _of_missing(condition: exp.Expr) -> str:
+    """The finding of a condition that is missing, or too many."""
+    test = condition.this if isinstance(condition, exp.Not) else condition
+    if isinstance(test, exp.Is) and isinstance(test.expression, exp.Null):
+        return "null.rows_kept"
+    return "duplicate.raw_copies" if condition.find(exp.Window) else POPULATION
+
+
+def _of_value(old: exp.Expr, new: exp.Expr) -> str:
+    """The finding of one value in place of another."""
+    if isinstance(old, exp.Boolean) and isinstance(new, exp.Boolean):
+        return "null.rows_dropped" if isinstance(old.parent, exp.Is) else POPULATION
+    if isinstance(old, exp.Filter) or isinstance(new, exp.Filter):
+        return POPULATION
+    if isinstance(old.parent, exp.Count) and isinstance(new, (exp.Star, exp.Column)):
+        return "null.rows_dropped"
+    if isinstance(old, exp.Case) and isinstance(new, exp.Case):
+        return "null.for_zero" if old.args.get("ifs") == new.args.get("ifs") else POPULATION
+    if isinstance(old, exp.Count) and isinstance(new, exp.Count) and not old.find(exp.Distinct):
+        return "duplicate.fan_out" if new.find(exp.Distinct) else "null.rows_dropped"
+    if isinstance(old, exp.Coalesce) and not isinstance(new, exp.Coalesce):
+        return "null.zero_for_null"
+    if _is_span(old) or _is_span(new):
+        return BOUNDARY
+    if isinstance(old, exp.Column) and isinstance(new, exp.Column):
+        if old.name.endswith(("_at", "as_of")) and new.name.endswith(("_at", "as_of")):
+            return "time.look_ahead"
+        return POPULATION if _inside(old, exp.Join) else VALUE
+    if isinstance(old, exp.Literal) and isinstance(old.parent, (exp.Case, exp.If)):
+        return POPULATION
+    return of_value(old, new)
+
+
+def _inside(node: exp.Expr, *kinds: type[exp.Expr]) -> bool:
+    """Whether a node stands inside another one of its own SELECT."""
+    found = node.find_ancestor(*kinds, exp.Query)
+    return found is not None and not isinstance(found, exp.Query)
+
+
+def _bare(node: exp.Expr) -> exp.Expr | None:
+    """What NOT stands before."""
+    return node.this.unnest() if isinstance(node, exp.Not) else None
+
+
+def _is_span(node: exp.Expr) -> bool:
+    """Whether a node says how long something is, or when: what moves the end of a window."""
+    if isinstance(node, (exp.Interval, exp.TimestampTrunc, exp.DateTrunc, exp.DateDiff, *UNITS)):
+        return True
+    if isinstance(node, exp.Cast):
+        return node.to.this in (exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP)
+    if isinstance(node, exp.Var):
+        return isinstance(node.parent, (exp.Interval, exp.TimestampTrunc, exp.DateTrunc, exp.DateDiff))
+    if isinstance(node, exp.Literal):
+        around = node.find_ancestor(exp.Interval, exp.Predicate, exp.Query)
+        is_date = node.is_string and _DATE.match(node.name) is not None
+        return is_date or isinstance(around, (exp.Interval, *COMPARISONS, exp.Between))
+    return False
+
+
+def _count(value: Any) -> int:
+    """How many parts a clause has."""
+    if isinstance(value, list):
+        return len(value)
+    return len(value.expressions) if isinstance(value, exp.Expr) else 0

@@ -1,0 +1,147 @@
+"""Where an answer differs from the right answer that is most like it.
+
+Most wrong answers are a right one with one place changed. Two syntax trees are compared from the root down,
+as Refactory (Hu et al., ASE 2019) does with programs of the same structure; what differs is as
+deep in the tree as can be. No knowledge of mistakes goes into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp
+
+from sandbox.mutation import Edit
+from sandbox.mutation.tree import CLAUSES, follow, line_of, path_of, place, replaced, said
+from sandbox.repair.differing import code_of
+from sandbox.repair.naming import Named
+
+MOST = 4
+"""Places in which an answer and a right one may differ."""
+
+NEIGHBOURS = 3
+"""Right answers, the most like first, that an answer is compared with."""
+
+LEAST_SHARED = 0.6
+"""The part of both trees that has to be the same: else they are two ways of writing, and no neighbours."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place in which two trees differ.
+
+    `old` is the node of the answer; `key` the part of it that is another one, None where all of it is. `new`
+    is what stands there in the right answer: a node, several, or nothing.
+    """
+
+    old: exp.Expr
+    key: str | None
+    new: Any
+
+    @property
+    def clause(self) -> str:
+        """Scope and clause of the place."""
+        if self.key is None:
+            return place(self.old)
+        return place(self.old, "JOIN" if self.key == "joins" else CLAUSES.get(self.key, "SELECT"))
+
+    @property
+    def shown(self) -> exp.Expr:
+        """The node that the place is spoken of by."""
+        value = self.old.args.get(self.key) if self.key else self.old
+        value = value[0] if isinstance(value, list) and value else value
+        return value if isinstance(value, exp.Expr) else self.old
+
+    @property
+    def weight(self) -> int:
+        """How many nodes of both trees stand in the place."""
+        mine = self.old.args.get(self.key) if self.key else self.old
+        return _size(mine) + _size(self.new)
+
+
+def edits(tree: exp.Expr, right: Sequence[exp.Expr]) -> Iterator[Named]:
+    """The answer with single places, then with all of them, as in the right answers that are most like it."""
+    near = sorted(_near(tree, right), key=lambda found: sum(one.weight for one in found))
+    for found in near[:NEIGHBOURS]:
+        found.sort(key=lambda one: "GROUP BY" not in one.clause)  # what is selected follows from it
+        for one in found:
+            yield Named(_put([one]), code_of(one))
+        if len(found) > 1:
+            yield Named(_put(found), code_of(found[0]))
+
+
+def _near(tree: exp.Expr, right: Sequence[exp.Expr]) -> Iterator[list[Difference]]:
+    for other in right:
+        found = differences(tree, other)
+        size = _size(tree) + _size(other)
+        if 0 < len(found) <= MOST and sum(one.weight for one in found) <= (1 - LEAST_SHARED) * size:
+            yield found
+
+
+def differences(one: exp.Expr, other: exp.Expr) -> list[Difference]:
+    """The places in which two trees differ, each as deep as it is."""
+    if one == other:
+        return []
+    if type(one) is not type(other):
+        inner, others = one.unnest(), other.unnest()
+        if (inner, others) != (one, other) and type(inner) is type(others):
+            return differences(inner, others)
+        return [Difference(one, None, other)]
+    found: list[Difference] = []
+    for key in sorted({*one.args, *other.args}):
+        mine, theirs = one.args.get(key), other.args.get(key)
+        if isinstance(mine, exp.Identifier) or isinstance(theirs, exp.Identifier):
+            if mine != theirs:
+                return [Difference(one, None, other)]
+        elif isinstance(mine, exp.Expr) and isinstance(theirs, exp.Expr):
+            found += differences(mine, theirs)
+        elif pairs := _paired(mine, theirs):
+            for left, right in pairs:
+                found += differences(left, right)
+        elif (mine or None) != (theirs or None):
+            if not isinstance(one, exp.Select):
+                return [Difference(one, None, other)]
+            found.append(Difference(one, key, theirs))
+    return found
+
+
+def _paired(mine: object, theirs: object) -> list[tuple[exp.Expr, exp.Expr]]:
+    """The nodes of two lists that have as many; nothing where they are none, or not as long."""
+    if not isinstance(mine, list) or not isinstance(theirs, list) or len(mine) != len(theirs):
+        return []
+    return list(zip(mine, theirs, strict=True)) if all(isinstance(part, exp.Expr) for part in mine) else []
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, list):
+        return sum(map(_size, value))
+    return sum(1 for _ in value.walk()) if isinstance(value, exp.Expr) else 1
+
+
+def _put(found: Sequence[Difference]) -> Edit:
+    """The answer as the right one is in these places."""
+    first = found[0]
+    note = f"`{said(first.shown)}` is not what is needed" if first.shown is not first.old else ""
+    note = note or f"something is missing in {first.clause.rpartition('.')[2]}"
+    if first.key is None:
+        note = f"`{said(first.old)}` is not what is needed"
+        if len(found) == 1 and isinstance(first.new, exp.Expr):
+            return replaced(first.old, first.new, note)
+    root = first.old.root().copy()
+    for one in found:
+        twin = follow(root, path_of(one.old))
+        if one.key is not None:
+            twin.set(one.key, _copy(one.new))
+        elif twin.parent is None:
+            root = _copy(one.new)
+        else:
+            twin.replace(_copy(one.new))
+    return Edit(root, first.clause, note, line_of(first.shown))
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_copy(part) for part in value]
+    return value.copy() if isinstance(value, exp.Expr) else value
