@@ -41,7 +41,7 @@ def code_of(one: Differs) -> str:
     """The finding that a difference points to."""
     if one.key is not None:
         return _of_part(one.old, one.key, one.new)
-    return _of_node(one.old.unnest(), one.new.unnest())
+    return _of_node(one.old.unalias().unnest(), one.new.unalias().unnest())
 
 
 def _of_part(select: exp.Expr, key: str, new: Any) -> str:
@@ -61,15 +61,15 @@ def _of_part(select: exp.Expr, key: str, new: Any) -> str:
             return "duplicate.fan_out" if _count(mine) > _count(new) else "null.rows_dropped"
         case "order" | "limit" | "offset":
             return "order.wrong"
+        case "side" | "kind":
+            return "null.rows_dropped"
+        case "method":
+            return "duplicate.fan_out"
     return VALUE
 
 
 def _of_node(old: exp.Expr, new: exp.Expr) -> str:
     """The finding of one node in place of another."""
-    if isinstance(old, exp.Join) and isinstance(new, exp.Join):
-        if old.side != new.side or old.kind != new.kind:
-            return "null.rows_dropped"
-        return "duplicate.fan_out" if old.method != new.method else VALUE
     if isinstance(old, exp.Group) and isinstance(new, exp.Group):
         return "grain.too_coarse" if _count(old) < _count(new) else "grain.too_fine"
     if isinstance(old, exp.SetOperation) and isinstance(new, exp.SetOperation):
@@ -94,7 +94,7 @@ def _of_truth(old: exp.Expr, new: exp.Expr) -> str:
     whole = len(conjuncts(old)) - len(conjuncts(new))
     if whole:
         longer, shorter = (old, new) if whole > 0 else (new, old)
-        return _of_missing(next(c for c in conjuncts(longer) if c not in conjuncts(shorter)))
+        return _of_missing(next((c for c in conjuncts(longer) if c not in conjuncts(shorter)), longer))
     if _bare(old) == new or _bare(new) == old:
         return "null.rows_dropped" if old.find(exp.Null) else POPULATION
     if isinstance(old, COMPARISONS) and isinstance(new, COMPARISONS):
@@ -121,6 +121,8 @@ def _of_value(old: exp.Expr, new: exp.Expr) -> str:
         return "null.rows_dropped" if isinstance(old.parent, exp.Is) else POPULATION
     if isinstance(old, exp.Filter) or isinstance(new, exp.Filter):
         return POPULATION
+    if isinstance(old, exp.Distinct) or isinstance(new, exp.Distinct):
+        return "duplicate.over_removed" if isinstance(old, exp.Distinct) else "duplicate.fan_out"
     if isinstance(old.parent, exp.Count) and isinstance(new, (exp.Star, exp.Column)):
         return "null.rows_dropped"
     if isinstance(old, exp.Case) and isinstance(new, exp.Case):

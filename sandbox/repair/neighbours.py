@@ -8,14 +8,15 @@ deep in the tree as can be. No knowledge of mistakes goes into it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlglot import exp
 
 from sandbox.mutation import Edit
-from sandbox.mutation.tree import CLAUSES, follow, line_of, path_of, place, replaced, said
+from sandbox.mutation.tree import CLAUSES, conjuncts, follow, line_of, path_of, place, replaced, said
 from sandbox.repair.differing import code_of
+from sandbox.repair.ingredients import names_in
 from sandbox.repair.naming import Named
 
 MOST = 4
@@ -43,7 +44,7 @@ class Difference:
     @property
     def clause(self) -> str:
         """Scope and clause of the place."""
-        if self.key is None:
+        if self.key is None or isinstance(self.old, exp.Join):
             return place(self.old)
         return place(self.old, "JOIN" if self.key == "joins" else CLAUSES.get(self.key, "SELECT"))
 
@@ -85,11 +86,20 @@ def differences(one: exp.Expr, other: exp.Expr) -> list[Difference]:
     if one == other:
         return []
     if type(one) is not type(other):
-        inner, others = one.unnest(), other.unnest()
-        if (inner, others) != (one, other) and type(inner) is type(others):
-            return differences(inner, others)
+        bare = one.unnest(), other.unnest()
+        if bare != (one, other) and type(bare[0]) is type(bare[1]):
+            return differences(*bare)
         return [Difference(one, None, other)]
     found: list[Difference] = []
+    if isinstance(one, exp.Connector):
+        conditions, others = list(one.flatten()), list(other.flatten())
+        if len(conditions) != len(others):
+            return [Difference(one, None, other)]
+        for left, right in zip(conditions, others, strict=True):
+            found += differences(left, right)
+        return found
+    if isinstance(one, exp.Interval):  # a span is one thing to a reader
+        return [Difference(one, None, other)]
     for key in sorted({*one.args, *other.args}):
         mine, theirs = one.args.get(key), other.args.get(key)
         if isinstance(mine, exp.Identifier) or isinstance(theirs, exp.Identifier):
@@ -101,7 +111,7 @@ def differences(one: exp.Expr, other: exp.Expr) -> list[Difference]:
             for left, right in pairs:
                 found += differences(left, right)
         elif (mine or None) != (theirs or None):
-            if not isinstance(one, exp.Select):
+            if not isinstance(one, (exp.Select, exp.Join)):
                 return [Difference(one, None, other)]
             found.append(Difference(one, key, theirs))
     return found
@@ -123,12 +133,9 @@ def _size(value: Any) -> int:
 def _put(found: Sequence[Difference]) -> Edit:
     """The answer as the right one is in these places."""
     first = found[0]
-    note = f"`{said(first.shown)}` is not what is needed" if first.shown is not first.old else ""
-    note = note or f"something is missing in {first.clause.rpartition('.')[2]}"
-    if first.key is None:
-        note = f"`{said(first.old)}` is not what is needed"
-        if len(found) == 1 and isinstance(first.new, exp.Expr):
-            return replaced(first.old, first.new, note)
+    if len(found) == 1 and first.key is None:
+        edit = replaced(first.old, first.new, _note(first))
+        return replace(edit, old=None, new=None)  # the same elsewhere is none of its business
     root = first.old.root().copy()
     for one in found:
         twin = follow(root, path_of(one.old))
@@ -138,7 +145,30 @@ def _put(found: Sequence[Difference]) -> Edit:
             root = _copy(one.new)
         else:
             twin.replace(_copy(one.new))
-    return Edit(root, first.clause, note, line_of(first.shown))
+    return Edit(root, first.clause, _note(first), line_of(first.shown))
+
+
+def _note(one: Difference) -> str:
+    """What is wrong in a place, in the words of the answer itself."""
+    mine = one.old.args.get(one.key) if one.key else one.old
+    if not mine:
+        return f"something is missing in {one.clause.rpartition('.')[2]}"
+    if one.key in (None, "where", "having", "qualify"):
+        ours, theirs = (_conditions(value) for value in (mine, one.new))
+        lacking = [condition for condition in theirs if condition not in ours]
+        too_many = [condition for condition in ours if condition not in theirs]
+        if len(theirs) > len(ours):
+            names = sorted({name for condition in lacking for name in names_in(condition)})
+            return f"a condition on {', '.join(names)} is missing" if names else "a condition is missing"
+        if len(ours) > len(theirs) and too_many:
+            return f"`{said(too_many[0])}` leaves out what is asked for"
+    return f"`{said(one.shown)}` is not what is needed"
+
+
+def _conditions(value: Any) -> list[exp.Expr]:
+    """The conditions that AND joins in a clause, or in a part of one."""
+    inside = value.this if isinstance(value, (exp.Where, exp.Having, exp.Qualify)) else value
+    return conjuncts(inside) if isinstance(inside, exp.Expr) else []
 
 
 def _copy(value: Any) -> Any:
