@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from sandbox.model import Report
 
 OPTION = "--submission"
-
-
-class NotPassed(Exception):
-    """A submission that does not pass; the text is its report."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,7 +51,10 @@ def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.It
     if paths:
         submissions = Submissions.from_parent(session, name="submissions", nodeid="submissions")
         submissions.paths = paths
-        items += submissions.collect()
+        session.ihook.pytest_collectstart(collector=submissions)
+        report = session.ihook.pytest_make_collect_report(collector=submissions)
+        session.ihook.pytest_collectreport(report=report)  # counts them, and shows what went wrong
+        items += report.result
 
 
 class Submissions(pytest.Collector):
@@ -82,7 +81,7 @@ class SubmissionItem(pytest.Item):
         self._found = found
 
     def setup(self) -> None:
-        """Grade it. Raises NotPassed where the sandbox is at fault."""
+        """Grade it, and end with the report where the sandbox is at fault."""
         from sandbox import batch, catalog, datasets
         from sandbox.engine import Limits
         from sandbox.model import Verdict
@@ -90,29 +89,24 @@ class SubmissionItem(pytest.Item):
         (self._report,) = batch.run((self._found,), catalog.root(), datasets.graded(), Limits())
         self.user_properties += _properties(self._report)
         if self._report.verdict is Verdict.BROKEN:
-            raise NotPassed(self._text())
+            self._fail()
 
     def runtest(self) -> None:
-        """Pass if it is right. Raises NotPassed with the report."""
+        """Pass if it is right, else fail with the report."""
         from sandbox.model import Verdict
 
         if self._report.verdict is not Verdict.CORRECT:
-            raise NotPassed(self._text())
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """The report alone: a traceback through the grader tells nobody anything."""
-        if isinstance(excinfo.value, NotPassed):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
+            self._fail()
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the submission is, and its name."""
         return _query(self._found).path, None, self.name
 
-    def _text(self) -> str:
+    def _fail(self) -> NoReturn:
         from sandbox.export import words
 
-        return words.text(self._report)
+        # A traceback through the grader tells nobody anything.
+        pytest.fail(words.text(self._report), pytrace=False)
 
 
 def _properties(report: Report) -> Iterator[tuple[str, object]]:

@@ -44,7 +44,9 @@ def test_no_format_has_the_reference_query(answers: Path, here: Path) -> None:
     records = record.document(here / "all.ndjson")
     assert {one["verdict"] for one in records} == {"correct", "wrong", "not_graded"}
     reference = catalog.read(GROWTH, EXERCISES).reference.text
+    own = "\n".join(one["sql"] for one in records)
     lines = [line.strip() for line in reference.splitlines() if len(line.strip()) > 30]
+    lines = [line for line in lines if line not in own]
     assert lines
     for form in FORMS:
         shown = FORMS[form](records, CONTEXT)

@@ -43,6 +43,7 @@ def test_submissions_pass_or_fail_with_their_report(course: pytest.Pytester) -> 
     assert ended.parseoutcomes() == {"passed": 1, "failed": 2}
     assert ended.ret == 1
     shown = ended.stdout.str()
+    assert "collected 3 items" in shown
     for author, word in (("ann", "PASSED"), ("bob", "FAILED"), ("eve", "FAILED")):
         assert f"{GROWTH}[{author}] {word}" in shown
     assert f"WRONG  answers/bob/{GROWTH}.sql" in shown
@@ -92,6 +93,7 @@ def test_a_broken_exercise_is_an_error(course: pytest.Pytester) -> None:
     assert ended.parseoutcomes() == {"errors": 1}
     assert "BROKEN  answers/ann" in ended.stdout.str()
     assert "The reference lacks a column." in ended.stdout.str()
+    assert "pytest_plugin.py" not in ended.stdout.str()
     (case,) = ET.parse(course.path / "junit.xml").iter("testcase")
     assert case.find("error") is not None
     assert [p.attrib["name"] for p in case.iter("property")] == ["verdict"]
