@@ -150,7 +150,9 @@ def _submission(file: _File, slugs: Mapping[str, Path], exercise: str | None) ->
     text = file.query.text if isinstance(file.query, Query) else ""
     by_name, author, way = _named(file, text, slugs)
     slug = exercise or by_name or ""
-    way = BY_OPTION if exercise else way
+    if exercise:
+        way = BY_OPTION
+        author = author or (file.path.stem if file.path.stem != exercise else "")
     if not isinstance(file.query, Query):
         failure = file.query or _nothing("This is no .sql file.")
         known = slug if slug in slugs else ""

@@ -51,9 +51,11 @@ def part(found: Sequence[Found], asked: str | None) -> tuple[Found, ...]:
 def understood(gathered: Gathered) -> None:
     """Say, before anything runs, how many submissions there are, and what was not understood."""
     from sandbox import batch
+    from sandbox.render import as_text
 
     for line in batch.lines(gathered):
-        click.echo(line.encode("utf-8", "backslashreplace").decode(), err=True)
+        shown = as_text.inline(line)  # a file's name may be made to steer a terminal
+        click.echo(shown.encode("utf-8", "backslashreplace").decode(), err=True)
 
 
 def grade_many(

@@ -16,7 +16,7 @@ from unittest import mock
 
 import pytest
 
-from sandbox import catalog
+from sandbox import batch, catalog
 from sandbox.__main__ import main
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +84,13 @@ def program(*arguments: str | bytes | Path, cwd: Path | None = None, **environme
         timeout=120,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test graded is not known to another, which may grade in another way."""
+    kept = tmp_path / "graded"
+    monkeypatch.setattr(batch, "Cache", lambda: batch.cache.Cache(kept))
 
 
 @pytest.fixture
