@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 from sandbox import smalldata
 from sandbox.certify import build as building
-from sandbox.certify.certificate import FILE, Certificate, fingerprint, read, to_text
+from sandbox.certify.certificate import FILE, NOT_RUN, Certificate, fingerprint, read, to_text
 from sandbox.certify.proof import prove
 from sandbox.model import Dataset, Exercise
 
@@ -109,12 +109,7 @@ def gaps(exercise: Exercise) -> tuple[Gap, ...]:
         for name in certificate.wrong_answers.survivors
     ]
     for kind in (certificate.alternatives, certificate.rewrites):
-        found += [
-            Gap(
-                f"A right answer is found wrong: {name}.", "Find out whether it or the reference is at fault."
-            )
-            for name in kind.rejected
-        ]
+        found += [_of_rejected(name) for name in kind.rejected]
     two = certificate.two_mistakes
     counted = two.of - sum(name in declared for name in two.survivors)
     if two.killed < LEAST_OF_TWO * counted:
@@ -125,3 +120,10 @@ def gaps(exercise: Exercise) -> tuple[Gap, ...]:
             Gap(f"{certificate.flips} verdicts change with the order of the rows.", "Look for ties.")
         )
     return tuple(found)
+
+
+def _of_rejected(name: str) -> Gap:
+    if name.endswith(NOT_RUN):
+        what = f"A right answer does not run: {name.removesuffix(NOT_RUN)}."
+        return Gap(what, "Mend it; if it is a rewrite, mend its kind in sandbox/rewriting/kinds.")
+    return Gap(f"A right answer is found wrong: {name}.", "Find out whether it or the reference is at fault.")

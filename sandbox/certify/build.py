@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sandbox import smalldata
 from sandbox.certify import suspects
-from sandbox.certify.cover import cover, separate, shrink
+from sandbox.certify.cover import confirmed, separate, shrink
 from sandbox.certify.search import search
 from sandbox.certify.trial import Trials
 from sandbox.model import Exercise
@@ -30,7 +30,7 @@ def build(exercise: Exercise, say: Callable[[str], None]) -> tuple[tuple[SmallSe
     known = smalldata.read_folder(exercise.root / "battery")
     with Trials(exercise) as trials:
         kills = search(exercise, every, known, trials, SEED, say)
-        chosen = cover(kills)
+        chosen = confirmed(kills, by_name, trials)
         say(f"{len(chosen)} data sets kill all that was killed; {len(kills.survivors)} survive")
         labels = {f"wrong/{answer.query.path.name}": answer.expects for answer in exercise.wrong}
         wrong = {one.name: one for one in graded[1]}

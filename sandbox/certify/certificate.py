@@ -12,6 +12,9 @@ from sandbox.model import Exercise
 FILE = "certificate.json"
 """Its name in the folder of the exercise."""
 
+NOT_RUN = " (it does not run)"
+"""Stands after the name of a right query that was rejected because it fails."""
+
 
 @dataclass(frozen=True, slots=True)
 class Killed:

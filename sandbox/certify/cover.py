@@ -47,6 +47,23 @@ def cover(kills: Kills) -> list[Chosen]:
     return chosen
 
 
+def confirmed(kills: Kills, suspects: Mapping[str, Suspect], trials: Trials) -> list[Chosen]:
+    """A cover in which every kill was looked at row by row; the search took some by their hashes alone."""
+    by_set = list(kills.by_set)
+    while True:
+        chosen = cover(replace(kills, by_set=tuple(by_set)))
+        names = sorted(frozenset().union(*(item.kills for item in chosen)))
+        seen = trials.killed([suspects[name] for name in names], [item.one for item in chosen], every=True)
+        exact = True
+        for n, item in enumerate(chosen):
+            place = next(i for i, one in enumerate(kills.sets) if one is item.one)
+            taken = frozenset(name for name in item.kills if n not in seen.get(name, ()))
+            by_set[place] -= taken
+            exact = exact and not taken
+        if exact:
+            return chosen
+
+
 def separate(
     wrong: Mapping[str, Suspect],
     labels: Mapping[str, str],
@@ -66,7 +83,7 @@ def separate(
             continue
         near = [n for n, names in enumerate(kills.by_set) if one in names or other in names]
         tried = [kills.sets[n] for n in sorted(near, key=lambda n: kills.sets[n].rows)[:MOST_TRIED]]
-        both = trials.killed((wrong[one], wrong[other]), tried)
+        both = trials.killed((wrong[one], wrong[other]), tried, every=True)
         differing = sorted(both.get(one, frozenset()) ^ both.get(other, frozenset()))
         if not differing:
             continue

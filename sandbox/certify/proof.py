@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from random import Random
 
 from sandbox import rewriting
 from sandbox.battery.store import all_sets
 from sandbox.certify import suspects
-from sandbox.certify.certificate import Accepted, Certificate, Killed, fingerprint
+from sandbox.certify.certificate import NOT_RUN, Accepted, Certificate, Killed, fingerprint
 from sandbox.certify.suspects import Suspect
 from sandbox.certify.trial import Trials
 from sandbox.compare import diff
@@ -72,8 +72,8 @@ def prove(
         wrong_answers=_killed(wrong, alive, ()),
         two_mistakes=_killed(two, two_left, failed),
         of_alternatives=_killed(other, other_left, failed),
-        alternatives=_accepted(accepted, fine),
-        rewrites=_accepted(rewritten, also_fine),
+        alternatives=_accepted(accepted, fine, failed),
+        rewrites=_accepted(rewritten, also_fine, failed),
         flips=flips,
         regrades=REGRADES,
     )
@@ -138,12 +138,14 @@ def _shuffled(one: SmallSet, rng: Random) -> SmallSet:
     return replace(one, tables=tables)
 
 
-def _killed(queries: Sequence[Suspect], alive: frozenset[str], failed: object) -> Killed:
-    runs = [one.name for one in queries if one.name not in failed]  # type: ignore[operator]
+def _killed(queries: Sequence[Suspect], alive: frozenset[str], failed: Container[str]) -> Killed:
+    runs = [one.name for one in queries if one.name not in failed]
     left = tuple(name for name in runs if name in alive)
     return Killed(len(runs), len(runs) - len(left), left)
 
 
-def _accepted(queries: Sequence[Suspect], alive: frozenset[str]) -> Accepted:
-    rejected = tuple(one.name for one in queries if one.name not in alive)
+def _accepted(queries: Sequence[Suspect], alive: frozenset[str], failed: Container[str]) -> Accepted:
+    rejected = tuple(
+        one.name + (NOT_RUN if one.name in failed else "") for one in queries if one.name not in alive
+    )
     return Accepted(len(queries), len(queries) - len(rejected), rejected)

@@ -47,7 +47,8 @@ class Trials:
     ) -> Mapping[str, frozenset[int]]:
         """Suspect -> the numbers of the data sets on which it differs. Those that fail are in `failed`.
 
-        Where plain runs are needed they look at some of the data sets alone, unless `every` one is asked for.
+        Unless `every` data set is asked for, only the first one is looked at row by row (of the others, those
+        are taken on which the hashes differ), and where plain runs are needed they look at some alone.
         """
         expected = self._put(sets)
         found: dict[str, frozenset[int]] = {}
@@ -55,7 +56,7 @@ class Trials:
             if suspect.name in self.failed:
                 continue
             contract = self._exercise.contract
-            lifted = bench.lifted(suspect.query, self._engine, contract, expected, first_only=True)
+            lifted = bench.lifted(suspect.query, self._engine, contract, expected, first_only=not every)
             killing = (
                 frozenset(lifted) if isinstance(lifted, tuple) else self._plain(suspect, expected, every)
             )

@@ -164,6 +164,16 @@ def test_a_wrong_answer_among_the_right_ones_is_a_gap(
     assert any("A right answer is found wrong: alternatives/not.sql" in gap.what for gap in gaps)
 
 
+def test_a_right_answer_that_fails_is_not_called_wrong(
+    certified: Exercise, practice: Dataset, tmp_path: Path
+) -> None:
+    root = _copy(certified.root, tmp_path / certified.root.name)
+    broken = Query(RIGHT.replace("m.country", "m.land"), Path("land.sql"))
+    gaps = certify.certify(replace(certified, root=root, alternatives=(broken,)), practice, lambda line: None)
+    assert "A right answer does not run: alternatives/land.sql." in [gap.what for gap in gaps]
+    assert not any("found wrong" in gap.what for gap in gaps)
+
+
 def test_names_of_mutants_are_unique_and_the_same_each_time() -> None:
     exercise = catalog.read("week4-retention", catalog.root())
     names = [one.name for one in suspects.of_reference(exercise)]

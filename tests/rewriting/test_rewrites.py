@@ -86,6 +86,11 @@ def test_a_right_query_is_never_changed_where_unknown_matters() -> None:
     assert not [r for r in rewriting.rewrites(month) if r.kind == "interval_side"]
 
 
+def test_what_is_grouped_by_is_not_written_otherwise() -> None:
+    sql = "SELECT date_trunc('month', x)::DATE AS m FROM a GROUP BY date_trunc('month', x)"
+    assert not [r for r in rewriting.rewrites(sql) if r.kind == "month_forms"]
+
+
 @pytest.mark.parametrize("path", REFERENCES, ids=lambda path: path.parent.name)
 def test_rewrites_are_distinct_and_many(path: Path) -> None:
     found = _rewrites(read(path)[0])

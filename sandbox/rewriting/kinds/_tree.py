@@ -56,11 +56,12 @@ def selects(tree: exp.Expr) -> list[exp.Select]:
 def places(tree: exp.Expr, *types: type[Node]) -> Iterator[Node]:
     """The nodes of these types that may be written otherwise: not GROUP BY keys, nor where one is shown."""
     for node in tree.walk():
-        if isinstance(node, types) and not _is_group_key(node):
+        if isinstance(node, types) and not is_group_key(node):
             yield node
 
 
-def _is_group_key(node: exp.Expr) -> bool:
+def is_group_key(node: exp.Expr) -> bool:
+    """The node stands in GROUP BY, or is part of what is grouped by and may not be written otherwise."""
     if node.find_ancestor(exp.Group, exp.Select, exp.SetOperation).__class__ is exp.Group:
         return True
     at: exp.Expr | None = node

@@ -8,7 +8,7 @@ from datetime import date
 from sqlglot import exp
 
 from sandbox.rewriting.kinds._spans import unit_of
-from sandbox.rewriting.kinds._tree import Edits, places, replaced
+from sandbox.rewriting.kinds._tree import Edits, is_group_key, places, replaced
 
 EXAMPLES = (
     (
@@ -42,7 +42,7 @@ def _forms(node: exp.Expr) -> Iterator[tuple[exp.Expr, str]]:
     if isinstance(node, exp.Add) and first and unit_of(node.expression) == (1, "MONTH"):
         literal = exp.Literal.string(f"{_next(first)} 00:00:00")
         yield exp.cast(literal, "timestamp"), "the next month as a literal"
-    if isinstance(node, exp.Cast) and node.to.is_type("date"):
+    if isinstance(node, exp.Cast) and node.to.is_type("date") and not is_group_key(node.this):
         column = _truncated(node.this)
         if column is not None:
             yield _made(column), "date_trunc written as make_date"

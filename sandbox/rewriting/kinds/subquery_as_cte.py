@@ -11,6 +11,12 @@ EXAMPLES = (
         "SELECT q.n FROM (SELECT count(*) AS n FROM plays) AS q",
         "WITH pulled_1 AS (SELECT count(*) AS n FROM plays) SELECT q.n FROM pulled_1 AS q",
     ),
+    (
+        "WITH RECURSIVE d AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM d WHERE n < 9) "
+        "SELECT d.n FROM d JOIN (SELECT count(*) AS n FROM plays) AS q ON q.n = d.n",
+        "WITH RECURSIVE d AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM d WHERE n < 9), "
+        "pulled_1 AS (SELECT count(*) AS n FROM plays) SELECT d.n FROM d JOIN pulled_1 AS q ON q.n = d.n",
+    ),
 )
 
 
@@ -29,6 +35,6 @@ def _pull(query: exp.Subquery) -> exp.Expr:
     owner = query.find_ancestor(exp.Select)
     assert owner is not None
     cte = exp.CTE(this=query.this.copy(), alias=exp.TableAlias(this=exp.to_identifier(name)))
-    known = owner.args.get("with_")
-    owner.set("with_", exp.With(expressions=[*(known.expressions if known else []), cte]))
+    known = owner.args.get("with_") or exp.With(expressions=[])
+    owner.set("with_", exp.With(expressions=[*known.expressions, cte], recursive=known.recursive))
     return exp.Table(this=exp.to_identifier(name), alias=query.args.get("alias"))

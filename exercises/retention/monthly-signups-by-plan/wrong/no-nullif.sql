@@ -1,0 +1,18 @@
+-- expects: null.non_finite
+-- because: A month in which nobody joined gets NaN instead of NULL: 0 was divided by 0.
+WITH months AS (
+    SELECT unnest(range(logging_start_at, date_trunc('month', as_of), INTERVAL 1 MONTH))::DATE AS signup_month
+    FROM dataset_info
+),
+cells AS (
+    SELECT mo.signup_month, p.signup_plan, count(m.member_id) AS new_members
+    FROM months AS mo
+    CROSS JOIN (VALUES ('ads'), ('standard'), ('premium')) AS p(signup_plan)
+    LEFT JOIN members AS m
+        ON date_trunc('month', m.signup_at) = mo.signup_month
+       AND m.signup_plan = p.signup_plan
+       AND m.is_internal IS NOT TRUE
+    GROUP BY 1, 2
+)
+SELECT *, new_members::DOUBLE / sum(new_members) OVER (PARTITION BY signup_month) AS share_of_month
+FROM cells

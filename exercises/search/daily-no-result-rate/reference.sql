@@ -1,0 +1,27 @@
+-- The list of days comes first, so that a day without a single search keeps its row.
+WITH days AS (
+    SELECT unnest(generate_series(DATE '${first_day}', DATE '${last_day}', INTERVAL 1 DAY))::DATE AS day
+),
+
+-- One row per request: copies of a search differ in received_at alone, which is not selected.
+requests AS (
+    SELECT DISTINCT
+        s.search_id,
+        s.searched_at::DATE AS day,
+        s.results_count
+    FROM searches AS s
+    LEFT JOIN members AS m ON m.member_id = s.member_id     -- signed-out searches have no member and stay
+    WHERE m.is_internal IS NOT TRUE                         -- NULL: older than the flag, or signed out
+)
+
+-- count(column) skips NULLs: days without a request, and requests without an answer.
+SELECT
+    d.day,
+    count(r.search_id) AS searches,
+    count(r.search_id) - count(r.results_count) AS failed_requests,
+    count(*) FILTER (WHERE r.results_count = 0) AS no_result_searches,
+    count(*) FILTER (WHERE r.results_count = 0)::DOUBLE / NULLIF(count(r.results_count), 0) AS no_result_rate
+FROM days AS d
+LEFT JOIN requests AS r ON r.day = d.day
+GROUP BY d.day
+ORDER BY d.day

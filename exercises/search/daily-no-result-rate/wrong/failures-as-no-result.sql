@@ -1,0 +1,22 @@
+-- expects: null.rows_kept
+-- because: Failed requests are taken for searches with 0 results, so failures are counted as no result, in the count and under the line.
+WITH days AS (
+    SELECT unnest(generate_series(DATE '${first_day}', DATE '${last_day}', INTERVAL 1 DAY))::DATE AS day
+),
+requests AS (
+    SELECT DISTINCT s.search_id, s.searched_at::DATE AS day, s.results_count
+    FROM searches AS s
+    LEFT JOIN members AS m ON m.member_id = s.member_id
+    WHERE m.is_internal IS NOT TRUE
+)
+SELECT
+    d.day,
+    count(r.search_id) AS searches,
+    count(r.search_id) FILTER (WHERE r.results_count IS NULL) AS failed_requests,
+    count(r.search_id) FILTER (WHERE coalesce(r.results_count, 0) = 0) AS no_result_searches,
+    count(r.search_id) FILTER (WHERE coalesce(r.results_count, 0) = 0)::DOUBLE
+        / NULLIF(count(r.search_id), 0) AS no_result_rate
+FROM days AS d
+LEFT JOIN requests AS r ON r.day = d.day
+GROUP BY d.day
+ORDER BY d.day

@@ -1,0 +1,27 @@
+-- expects: duplicate.raw_copies
+-- because: A request that was loaded twice with the same arrival counts twice.
+WITH latest AS (
+    SELECT search_id, max(received_at) AS received_at
+    FROM searches
+    GROUP BY search_id
+),
+requests AS (
+    SELECT s.search_id, s.searched_at::DATE AS day, s.results_count
+    FROM searches AS s
+    JOIN latest USING (search_id, received_at)
+    LEFT JOIN members AS m ON m.member_id = s.member_id
+    WHERE m.is_internal IS NOT TRUE
+),
+days AS (
+    SELECT unnest(generate_series(DATE '${first_day}', DATE '${last_day}', INTERVAL 1 DAY))::DATE AS day
+)
+SELECT
+    d.day,
+    count(r.search_id) AS searches,
+    count(r.search_id) - count(r.results_count) AS failed_requests,
+    count(*) FILTER (WHERE r.results_count = 0) AS no_result_searches,
+    count(*) FILTER (WHERE r.results_count = 0)::DOUBLE / NULLIF(count(r.results_count), 0) AS no_result_rate
+FROM days AS d
+LEFT JOIN requests AS r ON r.day = d.day
+GROUP BY d.day
+ORDER BY d.day

@@ -1,0 +1,22 @@
+-- expects: duplicate.over_removed
+-- because: Requests of a member at one instant are taken for copies of one, although they have different ids.
+WITH days AS (
+    SELECT unnest(generate_series(DATE '${first_day}', DATE '${last_day}', INTERVAL 1 DAY))::DATE AS day
+),
+requests AS (
+    SELECT DISTINCT ON (s.member_id, s.searched_at) s.searched_at::DATE AS day, s.search_id, s.results_count
+    FROM searches AS s
+    LEFT JOIN members AS m ON m.member_id = s.member_id
+    WHERE m.is_internal IS NOT TRUE
+    ORDER BY s.member_id, s.searched_at, s.search_id
+)
+SELECT
+    d.day,
+    count(r.search_id) AS searches,
+    count(r.search_id) - count(r.results_count) AS failed_requests,
+    count(*) FILTER (WHERE r.results_count = 0) AS no_result_searches,
+    count(*) FILTER (WHERE r.results_count = 0)::DOUBLE / NULLIF(count(r.results_count), 0) AS no_result_rate
+FROM days AS d
+LEFT JOIN requests AS r ON r.day = d.day
+GROUP BY d.day
+ORDER BY d.day
