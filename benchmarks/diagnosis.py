@@ -67,9 +67,10 @@ class Measured(Laboratory):
     def witness(self, *arguments: object, **named: object) -> Witness | None:
         """As before; the processor time of both workers and of this thread is added up."""
         engine = next(one for one in arguments if isinstance(one, Engine))
+        others = self.meter()
 
         def spent() -> float:
-            return engine.spent + self.spent + time.thread_time()
+            return engine.spent + others() + time.process_time()
 
         before = spent()
         try:

@@ -159,10 +159,12 @@ class Laboratory:
         trials = self._trials(query, exercise, engine, left, bool(exercise.contract.order))
         return tie(turned, sets, trials, exercise.contract)
 
-    @property
-    def spent(self) -> float:
-        """Seconds of processor time that the reference and the editor have used for this thread so far."""
-        return self._reference().spent + self._editor().spent
+    def meter(self) -> Left:
+        """Tells the seconds of processor time that the reference and the editor have used for this thread so
+        far, whichever thread asks.
+        """
+        referee, editor = self._reference(), self._editor()
+        return lambda: referee.spent + editor.spent
 
     def _trials(self, query: Query, exercise: Exercise, engine: Engine, left: Left, ordered: bool) -> Trials:
         referee = self._reference()

@@ -12,6 +12,7 @@ import pytest
 
 from sandbox import batch, catalog, datasets
 from sandbox.engine import Limits, Pool
+from sandbox.engine.process import WorkerProcess
 from sandbox.grade import not_graded
 from sandbox.model import Failure, FailureKind, Query, Report, Submission, Verdict
 from tests.engine.left import ON_LINUX, left
@@ -108,3 +109,20 @@ def test_an_error_of_whoever_reads_the_reports_leaves_nothing(data: Path) -> Non
     with pytest.raises(OSError, match="No space"):
         batch.run(items, ROOT, datasets.graded(), Limits(seconds=1000), 2, full)
     assert left() == before
+
+
+def test_explaining_a_wrong_answer_starts_few_processes(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its worker, one for the reference, one that varies answers; shrinking asks from threads of its own."""
+    started: list[str] = []
+    begin = WorkerProcess.__init__
+
+    def noted(self: WorkerProcess, *given: object, **named: object) -> None:
+        started.append(str(given))
+        begin(self, *given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(WorkerProcess, "__init__", noted)
+    wrong = catalog.read(SLUG, ROOT).wrong[0].query
+    (report,) = run([wrong], seconds=30)
+    assert report.verdict is Verdict.WRONG
+    assert report.counterexample is not None
+    assert len(started) == 3
