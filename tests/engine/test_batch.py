@@ -125,4 +125,4 @@ def test_explaining_a_wrong_answer_starts_few_processes(data: Path, monkeypatch:
     (report,) = run([wrong], seconds=30)
     assert report.verdict is Verdict.WRONG
     assert report.counterexample is not None
-    assert len(started) == 3
+    assert len(started) <= 4  # one more where the small data is made for the first time
