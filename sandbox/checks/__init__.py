@@ -196,7 +196,8 @@ def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[
 def with_repair(findings: Sequence[Finding], repair: Repair | None, is_known: bool) -> tuple[Finding, ...]:
     """The findings, the first with the place of the answer that a repair changes, and what it proves."""
     told_by = title(repair.code) if repair else ""
-    return causes.with_repair(findings, repair, is_known, told_by, GUESSED)
+    seen_only = GUESSED | {missing_rows.CODE, extra_rows.CODE}
+    return causes.with_repair(findings, repair, is_known, told_by, seen_only)
 
 
 def codes() -> tuple[str, ...]:

@@ -82,7 +82,8 @@ def _of_node(old: exp.Expr, new: exp.Expr) -> str:
         return "order.wrong"
     if _inside(old, exp.Qualify):
         return "duplicate.raw_copies"
-    if isinstance(old, (exp.Connector, exp.Predicate, exp.Not)) or isinstance(new, (exp.Predicate, exp.Not)):
+    truths = (exp.Connector, exp.Predicate, exp.Not)
+    if isinstance(old, truths) or isinstance(new, truths):
         return _of_truth(old, new)
     return _of_value(old, new)
 
