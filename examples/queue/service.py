@@ -45,16 +45,14 @@ CREATE TABLE IF NOT EXISTS graded (
 STORE = """
 INSERT INTO graded VALUES (%(name)s, coalesce(%(job)s, nextval('procrastinate_jobs_id_seq')),
     %(submission)s, %(author)s, %(exercise)s, %(verdict)s, %(record)s)
-ON CONFLICT (name) DO UPDATE SET     -- what was said first stays, unless the fault was ours
-    job = greatest(graded.job, excluded.job),
-    verdict = CASE WHEN graded.verdict = 'broken' THEN excluded.verdict ELSE graded.verdict END,
-    record = CASE WHEN graded.verdict = 'broken' THEN excluded.record ELSE graded.record END
+ON CONFLICT (name) DO UPDATE SET job = greatest(graded.job, excluded.job)   -- what was said first stays
 """
 
 LATEST = """
 SELECT DISTINCT ON (submission, author, exercise) record FROM graded
-ORDER BY submission, author, exercise, job DESC
+ORDER BY submission, author, exercise, job DESC, verdict = 'broken'
 """
+"""A record with a verdict comes before one that says that there is none."""
 
 WAITING = "SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'grade' AND status IN ('todo', 'doing')"
 
@@ -110,7 +108,7 @@ async def requeue_stalled(seconds: float) -> None:
                 task_name="grade", seconds_since_heartbeat=seconds
             ):
                 await requeue(job)
-        except ConnectorException as error:  # another worker was faster, or Postgres is away
+        except (ConnectorException, psycopg.Error) as error:  # another worker was faster, or Postgres is away
             log.warning("Stalled jobs wait for the next round: %s", error)
         await asyncio.sleep(seconds / 3)
 
