@@ -2,8 +2,8 @@
 
 Right answers have to give what the reference gives on any data of the kind. Known wrong ones are wrong on
 the battery, whatever the seed; with `--findings` they are graded too, and the first finding has to be the
-declared one, which takes much longer. Each seed is built at the scale tiny and stands for the practice data. The exit
-code is 1 if anything did not hold.
+declared one, which takes much longer. Each seed is built at the scale tiny and stands for the practice
+data. The exit code is 1 if anything did not hold.
 """
 
 from __future__ import annotations
