@@ -10,6 +10,7 @@ import datetime as dt
 import shlex
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -30,6 +31,9 @@ from sandbox.model import (
     Verdict,
 )
 from sandbox.record import bounded
+
+if TYPE_CHECKING:
+    from sandbox.render.beside import Cell
 
 MOST_COLUMNS = 60
 """Columns of a table that are shown."""
@@ -60,7 +64,7 @@ def report(console: Console, report: Report) -> None:
     for number, finding in enumerate(report.findings):
         _finding(console, finding, first=number == 0)
     if report.counterexample:
-        _counterexample(console, report.counterexample)
+        _counterexample(console, report, report.counterexample)
     if said := score(report):
         _line(console, said)
     if report.findings:
@@ -240,7 +244,7 @@ def _marked(
     return Text.assemble(_cell(shown[name]), (" *", style)) if differs else _cell(shown[name])
 
 
-def _counterexample(console: Console, example: Counterexample) -> None:
+def _counterexample(console: Console, report: Report, example: Counterexample) -> None:
     console.print()
     rows = f"{example.rows} row{'' if example.rows == 1 else 's'}"
     if example.rows:
@@ -250,12 +254,39 @@ def _counterexample(console: Console, example: Counterexample) -> None:
     for name, table in example.tables:
         console.print(Text(f"{name}", "bold"))
         grid(console, table)
-    for title, table in (("expected", example.expected), ("got", example.got)):
-        none = "" if table.rows else ": no rows"
-        console.print(Text(f"{title}{none}", "bold green" if title == "expected" else "bold red"))
-        if table.rows:
-            grid(console, table)
+    _answers(console, report, example)
     console.print()
+
+
+def _answers(console: Console, report: Report, example: Counterexample) -> None:
+    """What is expected on the smallest data above what came, row by row; what differs is marked with *."""
+    from sandbox.render import beside  # here, because it says cells in the words of this module
+
+    shown = beside.answers(report, example, LONGEST_CELL)
+    if not shown.lines:
+        _line(console, "  no rows are expected on it, and none came")
+        return
+    drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    drawn.add_column(Text("on it (* differs)"), no_wrap=True)
+    for name, right in zip(shown.columns, shown.on_right, strict=True):
+        drawn.add_column(_name(name), justify="right" if right else "left", overflow="fold")
+    for row in shown.lines:
+        if row.same:
+            drawn.add_row(Text("  both"), *(Text(cell.text or "") for cell in row.got or ()))
+            continue
+        for title, style, side in (("expected", "green", row.expected), ("got", "red", row.got)):
+            cells = [_side(cell, style) for cell in side] if side else [Text("no such row", style)]
+            drawn.add_row(Text(f"  {title}", style), *cells)
+    console.print(Padding.indent(drawn, 2))
+    if shown.rows_left > 0:
+        console.print(Text(f"  … and {shown.rows_left:,} rows more", "dim"))
+    if shown.columns_left > 0:
+        console.print(Text(f"  … and {shown.columns_left:,} columns more", "dim"))
+
+
+def _side(cell: Cell, style: str) -> Text:
+    text = "no such column" if cell.text is None else cell.text
+    return Text.assemble(text, (" *", style)) if cell.differs else Text(text)
 
 
 def _cell(value: Value) -> Text:
