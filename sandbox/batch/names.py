@@ -34,18 +34,18 @@ def read(stem: str, inside: Sequence[str], around: Sequence[str], slugs: Collect
     named = "/".join(_person(name) for name in inside if _slug(name, slugs) is None)
     canvas = _CANVAS.fullmatch(stem)
     if canvas and (slug := _slug(canvas["name"], slugs)):
-        return Named(slug, canvas["author"], "student_numbers_exercise.sql, as Canvas exports it")
+        return Named(slug, canvas["author"], "as student_numbers_exercise.sql, as Canvas exports it")
     if slug := _slug(stem, slugs):
-        return Named(slug, named, "student/exercise.sql" if named else "exercise.sql")
+        return Named(slug, named, "as student/exercise.sql" if named else "as exercise.sql")
     if stem.count("__") == 1:
         first, last = stem.split("__")
         if slug := _slug(last, slugs):
-            return Named(slug, first, "student__exercise.sql")
+            return Named(slug, first, "as student__exercise.sql")
         if slug := _slug(first, slugs):
-            return Named(slug, last, "exercise__student.sql")
+            return Named(slug, last, "as exercise__student.sql")
     nearest = next((slug for name in reversed(around) if (slug := _slug(name, slugs))), None)
     if nearest:
-        return Named(nearest, named or stem, "exercise/student.sql")
+        return Named(nearest, named or stem, "as exercise/student.sql")
     return Named(None, named, "")
 
 

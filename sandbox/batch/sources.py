@@ -17,7 +17,7 @@ from sandbox.model import Failure, FailureKind, Query, Report, Submission
 Found = Submission | Report
 """What a path holds: a submission to grade, or the report of why it cannot be."""
 
-BY_OPTION, BY_COMMENT, BY_CSV = "--exercise", "a comment `-- exercise: SLUG`", "a line of a CSV"
+BY_OPTION, BY_COMMENT, BY_CSV = "by --exercise", "by a comment `-- exercise: SLUG`", "by a line of a CSV"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ def _of_folder(folder: Path) -> Iterator[_File]:
 def _of_zip(path: Path, inside: tuple[str, ...] = ()) -> Iterator[_File]:
     any_sql = False
     try:
-        for entry in archive.entries(path):
+        entries = list(archive.entries(path))
+        top = _only_folder([entry.name for entry in entries if not archive.is_noise(entry.name)])
+        for entry in entries:
             within = PurePosixPath(entry.name)
             name = path / entry.name
             if archive.is_noise(entry.name):
@@ -125,7 +127,7 @@ def _of_zip(path: Path, inside: tuple[str, ...] = ()) -> Iterator[_File]:
                 yield _File(name, None)
                 continue
             any_sql = True
-            folders = (*inside, *within.parent.parts)
+            folders = (*inside, *within.parent.parts[top:])
             query = _nothing(entry.fault) if entry.fault else sqltext.decoded(entry.data, name)
             yield _File(name, query, folders, (path.stem, *folders))
     except (zipfile.BadZipFile, OSError) as error:
@@ -133,6 +135,12 @@ def _of_zip(path: Path, inside: tuple[str, ...] = ()) -> Iterator[_File]:
         return
     if not any_sql:
         yield _File(path, _nothing("There is no .sql file in this zip file."))
+
+
+def _only_folder(names: Sequence[str]) -> int:
+    """1 where all files lie in folders below one folder, which then is nobody's name; else 0."""
+    parts = [PurePosixPath(name).parts for name in names]
+    return int(len({part[0] for part in parts}) == 1 and all(len(part) > 2 for part in parts))
 
 
 def _is_file(path: Path) -> bool:
@@ -167,7 +175,7 @@ def _submission(file: _File, slugs: Mapping[str, Path], exercise: str | None) ->
         next=(f"Did you mean {near[0]}? " if near else "")
         + "Name the exercise: `--exercise SLUG`, a line `-- exercise: SLUG`, or the file name SLUG.sql.",
     )
-    return not_graded(Submission("", file.query, author), failure), "no exercise known"
+    return not_graded(Submission("", file.query, author), failure), "of no known exercise"
 
 
 def _named(file: _File, text: str, slugs: Mapping[str, Path]) -> tuple[str | None, str, str]:
@@ -191,10 +199,10 @@ def lines(gathered: Gathered, most: int = 10) -> Iterable[str]:
     total = len(gathered.found)
     yield f"{total:,} submission{'' if total == 1 else 's'}:"
     for way, number in gathered.ways:
-        yield f"  {number:,} by {way}" if way else f"  {number:,}"
+        yield f"  {number:,} {way}"
     people = {one.author for one in gathered.found if isinstance(one, Submission) and one.author}
     exercises = {one.exercise for one in gathered.found if isinstance(one, Submission)}
-    yield f"  of {len(people):,} people, to {len(exercises):,} exercises"
+    yield f"  people: {len(people):,}, exercises: {len(exercises):,}"
     unread = [one for one in gathered.found if isinstance(one, Report)]
     for title, paths in (
         ("cannot be graded", [one.submission.query.path.as_posix() for one in unread]),

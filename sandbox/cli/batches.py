@@ -48,14 +48,19 @@ def part(found: Sequence[Found], asked: str | None) -> tuple[Found, ...]:
     return batch.shard(found, int(number), int(total))
 
 
-def understood(gathered: Gathered) -> None:
-    """Say, before anything runs, how many submissions there are, and what was not understood."""
+def understood(gathered: Gathered, of_part: int | None = None) -> None:
+    """Say, before anything runs, how many submissions there are, and what was not understood.
+
+    `of_part`: how many of them this part has.
+    """
     from sandbox import batch
     from sandbox.render import as_text
 
     for line in batch.lines(gathered):
         shown = as_text.inline(line)  # a file's name may be made to steer a terminal
         click.echo(shown.encode("utf-8", "backslashreplace").decode(), err=True)
+    if of_part is not None:
+        click.echo(f"  of which this part has {of_part:,}", err=True)
 
 
 def grade_many(

@@ -89,7 +89,7 @@ def grade(
     found = batches.part(gathered.found, shard)
     limits = Limits(seconds=seconds, memory_mb=memory, rows=rows, result_bytes=size * 1_000_000)
     tries = 0 if quick else TRIES
-    if len(gathered.found) == 1 and results is None and not resume:
+    if len(gathered.found) == 1 and results is None and not resume and not shard:
         reports = batch.run(found, root, datasets.graded(), limits, 1, tries=tries)
         records = tuple(map(record.of, reports))
         if form == "text" and out is None:
@@ -97,7 +97,7 @@ def grade(
         else:
             forms.write(form, records, out)
     else:
-        batches.understood(gathered)
+        batches.understood(gathered, len(found) if shard else None)
         limits = replace(limits, stretch=batches.STRETCH)
         records = batches.grade_many(
             found, limits, jobs or batches.cores(), tries, results, resume, not fresh

@@ -67,7 +67,7 @@ def test_what_is_not_understood_is_listed_and_never_left_out(tmp_path: Path) -> 
     assert stray.submission.query.path.name == "homework.sql"
     assert [Path(path).name for path in gathered.aside] == ["notes.txt"]
     said = "\n".join(batch.lines(gathered))
-    for words in ("2 submissions", "1 by student/exercise.sql", "homework.sql", "notes.txt", "1 people"):
+    for words in ("2 submissions", "1 as student/exercise.sql", "homework.sql", "notes.txt", "people: 1"):
         assert words in said
     assert ".DS_Store" not in said
 
@@ -178,3 +178,11 @@ def test_a_line_of_a_csv_without_file_or_exercise_is_a_report(tmp_path: Path) ->
     (tmp_path / "map.csv").write_text(f"file,exercise\n1.sql,weke4\n2.sql,{WEEK}\n", encoding="utf-8")
     found = batch.find([tmp_path / "map.csv"], SLUGS, None)
     assert all(isinstance(one, Report) for one in found)
+
+
+@pytest.mark.parametrize("top", ["", "class/"])
+def test_the_one_folder_at_the_top_of_a_zip_file_is_nobodys_name(tmp_path: Path, top: str) -> None:
+    entries: dict[str, str | bytes] = {f"{top}ann/{WEEK}.sql": "SELECT 1", f"{top}bob/{WEEK}.sql": "SELECT 2"}
+    (tmp_path / "x.zip").write_bytes(packed(entries))
+    found = batch.find([tmp_path / "x.zip"], SLUGS, None)
+    assert [one.author for one in found if isinstance(one, Submission)] == ["ann", "bob"]

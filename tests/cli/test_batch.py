@@ -31,7 +31,7 @@ def test_what_was_understood_is_said_first_and_what_was_not_is_listed(school: Pa
     ended = call("grade", "school", "--quick", "--format", "csv")
     lines = ended.err.splitlines()
     assert lines[0] == "6 submissions:"
-    assert any("5 by student/exercise.sql" in line for line in lines)
+    assert any("5 as student/exercise.sql" in line for line in lines)
     assert any("cannot be graded" in line and "essay.sql" in line for line in lines)
     assert any("left aside" in line and "notes.txt" in line for line in lines)
     assert lines[-1].endswith("3 graded, 3 equal to another")
