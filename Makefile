@@ -52,6 +52,9 @@ test: $(STAMP) ## run the tests
 hostile: $(STAMP) ## run the hostile corpus: everything that must be contained
 	@$(PY) -m tests.hostile.run $(ARGS)
 
+blind: $(STAMP) ## grade what was written blind: the verdict that each answer deserves
+	@$(PY) -m tests.blind
+
 lint: $(STAMP) ## style, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
@@ -61,4 +64,4 @@ bench: $(STAMP) ## measure: ratios against a baseline in the same run
 clean: ## remove the environment and the built data
 	@rm -rf .venv datasets/built
 
-.PHONY: help setup data run diff grade demo check certificate test hostile lint bench clean
+.PHONY: help setup data run diff grade demo check certificate test hostile blind lint bench clean
