@@ -32,12 +32,13 @@ from sandbox.model import (
 KEYS: dict[str, dict[str, type]] = {
     "": {
         "title": str, "level": int, "minutes": int, "topics": list, "grain": list, "parameters": dict,
-        "columns": list, "order": list, "traps": list, "equivalents": list,
+        "columns": list, "order": list, "traps": list, "equivalents": list, "beyond_small": list,
     },
     "columns": {"name": str, "family": str, "nullable": bool, "tolerance": float, "note": str},
     "order": {"column": str, "descending": bool, "nulls_first": bool},
     "traps": {"habit": str, "finding": str, "plant": str},
     "equivalents": {"mutants": list, "reason": str},
+    "beyond_small": {"mutants": list, "reason": str},
 }  # fmt: skip
 """Every key that exercise.toml may have, with its type."""
 
@@ -47,6 +48,7 @@ REQUIRED = {
     "order": {"column"},
     "traps": {"habit", "finding", "plant"},
     "equivalents": {"mutants", "reason"},
+    "beyond_small": {"mutants", "reason"},
 }
 
 FILES = {"exercise.toml", "prompt.md", "starter.sql", "reference.sql", "hints.md", "solution.md"}
@@ -102,7 +104,7 @@ def load(folder: Path) -> tuple[Exercise | None, tuple[str, ...]]:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, (f"exercise.toml: {error}",)
     faults = [*_stray_files(folder), *_key_faults("", facts)]
-    for part in ("columns", "order", "traps", "equivalents"):
+    for part in ("columns", "order", "traps", "equivalents", "beyond_small"):
         for entry in _entries(facts, part):
             if isinstance(entry, dict):
                 faults += _key_faults(part, entry)
@@ -155,9 +157,8 @@ def _exercise(folder: Path, facts: dict[str, Any], files: _Files, sections: dict
         contract=_contract(facts),
         parameters=tuple(facts.get("parameters", {}).items()),
         traps=tuple(Trap(**trap) for trap in facts.get("traps", [])),
-        equivalents=tuple(
-            (mutant, entry["reason"]) for entry in facts.get("equivalents", []) for mutant in entry["mutants"]
-        ),
+        equivalents=_reasons(facts.get("equivalents", [])),
+        beyond_small=_reasons(facts.get("beyond_small", [])),
         starter=files.query("starter.sql").text,
         reference=files.query("reference.sql"),
         alternatives=tuple(files.queries("alternatives")),
@@ -167,6 +168,11 @@ def _exercise(folder: Path, facts: dict[str, Any], files: _Files, sections: dict
         root=folder,
         fingerprint=_fingerprint(folder),
     )
+
+
+def _reasons(entries: list[dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+    """Mutants, each with the reason of its entry."""
+    return tuple((mutant, entry["reason"]) for entry in entries for mutant in entry["mutants"])
 
 
 def _contract(facts: dict[str, Any]) -> Contract:

@@ -86,13 +86,22 @@ def gaps(exercise: Exercise) -> tuple[Gap, ...]:
             ),
         )
     declared = dict(exercise.equivalents)
+    beyond = dict(exercise.beyond_small)
     found = [
         Gap(
             f"A mutant survives: {name}.",
             "Find data that kills it, or write why none can under [[equivalents]].",
         )
         for name in certificate.mutants.survivors
-        if name not in declared
+        if name not in declared and name not in beyond
+    ]
+    found += [
+        Gap(
+            f"Declared to need more rows, and killed by the battery or not by the practice data: {name}.",
+            "Remove it from [[beyond_small]].",
+        )
+        for name in beyond
+        if name not in certificate.beyond_small
     ]
     found += [
         Gap(

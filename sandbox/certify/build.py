@@ -46,7 +46,7 @@ def build(exercise: Exercise, say: Callable[[str], None]) -> tuple[tuple[SmallSe
 
 def alive(exercise: Exercise) -> tuple[str, ...]:
     """What the exercise's present battery has to kill and does not."""
-    declared = dict(exercise.equivalents)
+    declared = dict((*exercise.equivalents, *exercise.beyond_small))
     every = (*suspects.of_reference(exercise), *suspects.of_wrong_answers(exercise))
     wanted = [one for one in every if one.name not in declared]
     shipped = smalldata.read_folder(exercise.root / "battery")

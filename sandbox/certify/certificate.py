@@ -38,8 +38,9 @@ class Accepted:
 class Certificate:
     """What was proved of an exercise.
 
-    `mutants` are those of the reference, killed by the battery: its survivors are declared equivalent in the
-    exercise, or a fault. `on_practice` is how many of the same mutants the practice data alone kills.
+    `mutants` are those of the reference, killed by the battery: its survivors are declared in the exercise,
+    or a fault. `on_practice` is how many of the same mutants the practice data alone kills; `beyond_small`
+    are the survivors among them that are declared to need more rows than small data has.
     `two_mistakes` and `of_alternatives` were graded as answers are, on the battery and the wide data sets;
     the battery was not made for them. `tried` counts the data sets that every survivor was tried on;
     `seconds` is what search and proof took, of wall time.
@@ -59,6 +60,7 @@ class Certificate:
     flips: int
     regrades: int
     seconds: int = 0
+    beyond_small: tuple[str, ...] = ()
 
 
 def read(exercise: Exercise) -> Certificate | None:
@@ -71,14 +73,18 @@ def read(exercise: Exercise) -> Certificate | None:
         for name in ("alternatives", "rewrites"):
             part = content[name]
             content[name] = Accepted(part["of"], part["accepted"], tuple(part["rejected"]))
+        content["beyond_small"] = tuple(content.get("beyond_small", ()))
         return Certificate(**content)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def to_text(certificate: Certificate) -> str:
-    """The file of a certificate."""
-    return json.dumps(asdict(certificate), indent=2, ensure_ascii=False) + "\n"
+    """The file of a certificate. Few exercises have anything beyond small data; the others do not say so."""
+    content = asdict(certificate)
+    if not certificate.beyond_small:
+        del content["beyond_small"]
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def fingerprint(exercise: Exercise) -> str:

@@ -68,7 +68,7 @@ def prove(
         rows=sum(one.rows for one in shipped),
         tried=tried,
         mutants=Killed(len(runs), len(runs) - len(left), tuple(one.name for one in left)),
-        on_practice=on_practice,
+        on_practice=len(on_practice),
         wrong_answers=_killed(wrong, alive, ()),
         two_mistakes=_killed(two, two_left, failed),
         of_alternatives=_killed(other, other_left, failed),
@@ -76,6 +76,9 @@ def prove(
         rewrites=_accepted(rewritten, also_fine, failed),
         flips=flips,
         regrades=REGRADES,
+        beyond_small=tuple(
+            one.name for one in left if one.name in on_practice and one.name in dict(exercise.beyond_small)
+        ),
     )
 
 
@@ -93,18 +96,19 @@ def survivors_of_all(
     return survivors([one for one in queries if one.name in left], every, trials)
 
 
-def killed_by(queries: Sequence[Suspect], exercise: Exercise, dataset: Dataset) -> int:
-    """How many of the queries give another result than the reference on one built data set.
+def killed_by(queries: Sequence[Suspect], exercise: Exercise, dataset: Dataset) -> frozenset[str]:
+    """The names of the queries that give another result than the reference on one built data set.
 
     One that is still running after the limit of a submission, as where a join lost its key, has none.
     """
-    killed = 0
+    killed: set[str] = set()
     with Expectations((dataset,)) as expectations, Engine((dataset,), Limits()) as engine:
         expected = expectations.get(exercise.reference, dataset)
         for one in queries:
             got = engine.run(one.query, dataset)
-            killed += isinstance(got, Result) and not diff(expected, got, exercise.contract).same
-    return killed
+            if isinstance(got, Result) and not diff(expected, got, exercise.contract).same:
+                killed.add(one.name)
+    return frozenset(killed)
 
 
 def rewrites(query: Query, exercise: Exercise) -> tuple[Suspect, ...]:

@@ -62,7 +62,8 @@ class Exercise:
     """One exercise folder, read and checked. `slug` is the name of the folder.
 
     `solution` explains the reference to whoever has passed. `equivalents` are the mutants of the reference
-    that no legal data can tell from it, each with the reason. `fingerprint` names the contents of the folder.
+    that no legal data can tell from it, and `beyond_small` those that only data with more rows than a small
+    data set has can tell from it, each with the reason. `fingerprint` names the contents of the folder.
     """
 
     slug: str
@@ -78,6 +79,7 @@ class Exercise:
     parameters: tuple[tuple[str, Value], ...]
     traps: tuple[Trap, ...]
     equivalents: tuple[tuple[str, str], ...]
+    beyond_small: tuple[tuple[str, str], ...]
     starter: str
     reference: Query
     alternatives: tuple[Query, ...]

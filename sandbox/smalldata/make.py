@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from sandbox.smalldata import crowds
 from sandbox.smalldata.draw import WIDER, Draw
 from sandbox.smalldata.legal import values_of
 from sandbox.smalldata.pools import AS_OF, DAY, HOUR, LOG_START, Pools
@@ -16,7 +17,17 @@ CATEGORIES = ["Drama", "Comedy", "Kids", "Sports", "Horror", "Travel", "anime", 
 
 def make(rng: Random, pools: Pools, name: str, used: Sequence[str], wide: bool = False) -> SmallSet:
     """A random legal data set. The tables that are `used` get most of the rows; every other one gets some."""
-    return SmallSet(name, _tables(Draw(rng, pools, tuple(used), WIDER if wide else 1)))
+    draw = Draw(rng, pools, tuple(used), WIDER if wide else 1)
+    made = _tables(draw)
+    if pools.thresholds and rng.random() < crowds.SHARE:
+        made = _crowded(draw, made)
+    return SmallSet(name, made)
+
+
+def _crowded(draw: Draw, made: dict[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
+    changing = {table: list(rows) for table, rows in made.items()}
+    crowds.crowd(draw.rng, draw.pools, changing)
+    return {table: draw.shuffled(tuple(rows)) for table, rows in changing.items()}
 
 
 def _tables(draw: Draw) -> dict[str, tuple[Row, ...]]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sandbox.smalldata.thresholds import thresholds
+
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
@@ -56,7 +58,7 @@ class Pools:
     """What values are drawn from: instants, differences of instants (both in microseconds), integers, texts.
 
     `bounds` are the instants that the queries name, and `edges` the ends of the spans of time that they name,
-    each with the microseconds beside it: what is drawn most.
+    each with the microseconds beside it: what is drawn most. `thresholds` are what they compare a count with.
     """
 
     bounds: tuple[int, ...]
@@ -65,10 +67,12 @@ class Pools:
     deltas: tuple[int, ...]
     integers: tuple[int, ...]
     texts: tuple[str, ...]
+    thresholds: tuple[int, ...] = ()
 
 
 def mine(queries: Iterable[str]) -> Pools:
     """The pools for some queries: their own constants, and values just beside them."""
+    queries = tuple(queries)
     text = "\n".join(queries)
     strings = [found.replace("''", "'") for found in _STRING.findall(text)]
     anchors = {LOG_START, AS_OF, *_moments(strings)}
@@ -86,6 +90,7 @@ def mine(queries: Iterable[str]) -> Pools:
         deltas=_deltas(sorted(spans)[:MOST]),
         integers=tuple(sorted({n for k in sorted(numbers)[:MOST] for n in (k - 1, k, k + 1)} | {0, 1, 2})),
         texts=tuple(sorted(set(strings))[:MOST]),
+        thresholds=tuple(sorted({n for query in queries for n in thresholds(query)})),
     )
 
 

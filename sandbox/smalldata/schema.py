@@ -18,6 +18,9 @@ Row = tuple[Cell, ...]
 Tables = Mapping[str, tuple[Row, ...]]
 """The rows of each table, cells in the order of `columns(table)`; a table that is not there is empty."""
 
+Changing = dict[str, list[Row]]
+"""The same while rows are still added and changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -59,6 +62,11 @@ def all_columns() -> Mapping[str, tuple[Column, ...]]:
 def place(table: str, name: str) -> int:
     """The position of a column in the rows of a table."""
     return [column.name for column in all_columns()[table]].index(name)
+
+
+def fresh(rows: Sequence[Row]) -> int:
+    """A number that no row has as its id."""
+    return 1 + max((row[0] for row in rows if isinstance(row[0], int)), default=0)
 
 
 def tables_of(queries: Sequence[str]) -> tuple[str, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from sandbox.smalldata import crowds
 from sandbox.smalldata.legal import LOGS, faults, values_of
 from sandbox.smalldata.pools import AS_OF, DAY, SECOND, Pools
-from sandbox.smalldata.schema import Cell, Row, SmallSet, all_columns, place
-
-Changing = dict[str, list[Row]]
+from sandbox.smalldata.schema import Cell, Changing, Row, SmallSet, all_columns, fresh, place
 
 OWNED = ("memberships", "sessions", "plays", "searches", "assignments", "model_scores")
 """The tables whose rows belong to a member."""
@@ -20,10 +19,11 @@ TRIES = 8
 
 def vary(rng: Random, pools: Pools, parent: SmallSet, name: str) -> SmallSet:
     """A legal data set that differs from `parent` in one to three places."""
+    ways = (*_WAYS, crowds.crowd) if pools.thresholds else _WAYS
     for _ in range(TRIES):
         tables = {table: list(rows) for table, rows in parent.tables.items()}
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
-            rng.choice(_WAYS)(rng, pools, tables)
+            rng.choice(ways)(rng, pools, tables)
         frozen = {table: tuple(rows) for table, rows in tables.items()}
         if next(faults(frozen), None) is None:
             return SmallSet(name, frozen)
@@ -33,11 +33,6 @@ def vary(rng: Random, pools: Pools, parent: SmallSet, name: str) -> SmallSet:
 def _pick(rng: Random, tables: Changing) -> str | None:
     filled = [table for table, rows in tables.items() if rows and table != "dataset_info"]
     return rng.choice(filled) if filled else None
-
-
-def _fresh(tables: Changing, table: str) -> int:
-    """A number that no row of the table has as its id."""
-    return 1 + max((row[0] for row in tables[table] if isinstance(row[0], int)), default=0)
 
 
 def _with(row: Row, at: int, value: Cell) -> Row:
@@ -190,7 +185,7 @@ def _clone_row(rng: Random, pools: Pools, tables: Changing) -> None:
         return
     row = rng.choice(tables[table])
     if isinstance(row[0], int) and table not in ("title_categories", "assignments"):
-        row = _with(row, 0, _fresh(tables, table))
+        row = _with(row, 0, fresh(tables[table]))
     if rng.random() < 0.7 or table in ("categories", "experiments", "plays"):
         at = rng.randrange(1, len(row))
         row = _with(row, at, _other(rng, pools, tables, table, at))
@@ -202,8 +197,8 @@ def _clone_member(rng: Random, pools: Pools, tables: Changing) -> None:
     if not tables.get("members"):
         return
     own = rng.choice(tables["members"])
-    fresh = _fresh(tables, "members")
-    twin = _with(own, 0, fresh)
+    new = fresh(tables["members"])
+    twin = _with(own, 0, new)
     if rng.random() < 0.5:
         at = rng.randrange(1, len(own))
         twin = _with(twin, at, _other(rng, pools, tables, "members", at))
@@ -212,10 +207,10 @@ def _clone_member(rng: Random, pools: Pools, tables: Changing) -> None:
         member = place(table, "member_id")
         ids: dict[Cell, Cell] = {}
         for row in [row for row in tables.get(table, ()) if row[member] == own[0]]:
-            copy = _with(row, member, fresh)
+            copy = _with(row, member, new)
             if table in ("memberships", *LOGS):
                 if row[0] not in ids:
-                    ids[row[0]] = _fresh(tables, table) + len(ids)
+                    ids[row[0]] = fresh(tables[table]) + len(ids)
                 copy = _with(copy, 0, ids[row[0]])
             if table in ("plays", "searches"):
                 copy = _with(copy, 1, visits.get(row[1]))
@@ -230,12 +225,12 @@ def _clone_title(rng: Random, pools: Pools, tables: Changing) -> None:
     if not tables.get("titles"):
         return
     own = rng.choice(tables["titles"])
-    fresh = _fresh(tables, "titles")
-    tables["titles"].append(_with(_with(own, 0, fresh), 1, f"Title {fresh}"))
+    new = fresh(tables["titles"])
+    tables["titles"].append(_with(_with(own, 0, new), 1, f"Title {new}"))
     other = rng.choice(tables["categories"])[0] if tables.get("categories") else None
     move = rng.random() < 0.6
     tables["title_categories"] += [
-        (fresh, other if move and row[2] else row[1], row[2])
+        (new, other if move and row[2] else row[1], row[2])
         for row in tables["title_categories"]
         if row[0] == own[0]
     ]
@@ -243,11 +238,11 @@ def _clone_title(rng: Random, pools: Pools, tables: Changing) -> None:
     ids: dict[Cell, int] = {}
     for row in [row for row in tables["plays"] if row[title] == own[0]]:
         if row[0] not in ids:
-            ids[row[0]] = _fresh(tables, "plays") + len(ids)
+            ids[row[0]] = fresh(tables["plays"]) + len(ids)
         shifted = int(row[started] or 0) + 1
         received = max(shifted, int(row[-1] or 0))
         tables["plays"].append(
-            _with(_with(_with(_with(row, 0, ids[row[0]]), title, fresh), started, shifted), 7, received)
+            _with(_with(_with(_with(row, 0, ids[row[0]]), title, new), started, shifted), 7, received)
         )
 
 

@@ -59,6 +59,7 @@ def made(root: Path, wrong: tuple[str, ...] = (INNER, NOT_INTERNAL)) -> Exercise
             for n, text in enumerate(wrong)
         ),
         equivalents=(),
+        beyond_small=(),
         root=root,
     )
 
@@ -121,6 +122,33 @@ def test_what_is_declared_and_killed_is_a_gap(certified: Exercise) -> None:
     exercise = declared(certified)
     exercise = replace(exercise, equivalents=(*exercise.equivalents, ("no such mutant", "-")))
     (gap,) = certify.gaps(exercise)
+    assert "no such mutant" in gap.what
+
+
+def test_a_mutant_that_takes_many_rows_is_declared_and_left_to_the_practice_data(
+    practice: Dataset, tmp_path: Path
+) -> None:
+    exercise = replace(
+        made(tmp_path / "cut", wrong=()),
+        contract=contract("play_id:integer", grain="play_id", order="play_id"),
+        reference=Query(
+            "SELECT DISTINCT play_id FROM plays ORDER BY play_id LIMIT 200", Path("reference.sql")
+        ),
+        alternatives=(),
+    )
+    certify.certify(exercise, practice, lambda line: None)
+    known = certify.read(exercise)
+    assert known is not None
+    larger = [name for name in known.mutants.survivors if name.startswith("limit")]
+    assert len(larger) == 3
+    assert sum("limit in" in gap.what for gap in certify.gaps(exercise)) == 3
+
+    exercise = replace(exercise, beyond_small=tuple((name, "-") for name in (*larger, "no such mutant")))
+    certify.certify(exercise, practice, lambda line: None)
+    again = certify.read(exercise)
+    assert again is not None
+    assert again.beyond_small == tuple(larger)
+    (gap,) = [gap for gap in certify.gaps(exercise) if "[[beyond_small]]" in gap.next]
     assert "no such mutant" in gap.what
 
 
