@@ -22,6 +22,10 @@ LEAST_TO_EXPLAIN = 2.0
 MARGIN = 1.0
 """Seconds beyond the limit after which a report is there, whatever the answer made us do."""
 
+USUAL = 0.7
+"""Seconds that our own preparations may take of the margin; the first time, when small data is made, they
+take longer, and that shortens nothing that is told."""
+
 MOST_SLACK = 4.0
 """On a busy machine, explaining may take so many times as long by the clock."""
 
@@ -42,7 +46,7 @@ class Clock:
         self._engine = engine
         self._patient = engine.limits.stretch > 1
         self._end = self._now() + engine.limits.seconds
-        self._due = time.monotonic() + engine.limits.seconds + MARGIN - TO_END
+        self._due = time.monotonic() + (engine.limits.seconds + MARGIN - TO_END) * _slack()
 
     def left(self) -> float:
         """Seconds that the answer still has."""
@@ -54,11 +58,12 @@ class Clock:
 
     def stopped(self, work: Callable[[], T]) -> T:
         """What our own work gives, while the clock stands still."""
-        started = self._now()
+        started, began = self._now(), time.monotonic()
         try:
             return work()
         finally:
             self._end += self._now() - started
+            self._due += max(0.0, time.monotonic() - began - USUAL)
 
     def to_search(self, laboratory: shrink.Laboratory) -> Callable[[], float]:
         """Seconds for the search for small data on which an answer is wrong: those that it has left."""
@@ -77,7 +82,7 @@ class Clock:
         if self._patient:
             seconds, end = PATIENCE, now + MOST_SLACK * PATIENCE
         else:
-            end = now + min(seconds, self._due - now) * _slack()
+            end = min(now + seconds * _slack(), self._due)
 
         others, own = laboratory.meter(), _thread_meter()
 

@@ -1,0 +1,33 @@
+"""What takes long the first time shortens nothing that is told; a slow answer does."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from sandbox import catalog, datasets
+from sandbox.clock import TO_END, USUAL, Clock
+from sandbox.engine import Engine, Limits
+from sandbox.shrink import Laboratory
+
+
+def left_after(work: float, stopped: bool, seconds: float = 2.0) -> float:
+    """Seconds to explain with, after that much work of ours or of the answer's."""
+    with Engine((), Limits(seconds=seconds)) as engine, Laboratory() as laboratory:
+        engine.await_open()
+        laboratory.prepare(catalog.read("week4-retention", catalog.root()))
+        clock = Clock(engine)
+        if stopped:
+            clock.stopped(lambda: time.sleep(work))
+        else:
+            time.sleep(work)
+        return clock.to_explain(laboratory)()
+
+
+def test_long_preparations_take_nothing_of_the_explanation(data: Path) -> None:
+    assert datasets.graded()
+    assert left_after(USUAL + 1.5, stopped=True) >= 2.0 - TO_END - 0.2
+
+
+def test_a_slow_answer_is_explained_less(data: Path) -> None:
+    assert left_after(1.6, stopped=False) <= 0.0
