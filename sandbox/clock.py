@@ -67,12 +67,16 @@ class Clock:
 
     def to_search(self, laboratory: shrink.Laboratory) -> Callable[[], float]:
         """Seconds for the search for small data on which an answer is wrong: those that it has left."""
-        return self._budget(self.left(), laboratory)
+        return self._budget(self._unused(), laboratory)
 
     def to_explain(self, laboratory: shrink.Laboratory) -> Callable[[], float]:
         """Seconds to say why an answer is wrong: a slow one is explained less."""
-        seconds = self.left() + max(0.0, LEAST_TO_EXPLAIN - self._engine.limits.seconds) - TO_END
+        seconds = self._unused() + max(0.0, LEAST_TO_EXPLAIN - self._engine.limits.seconds) - TO_END
         return self._budget(seconds, laboratory)
+
+    def _unused(self) -> float:
+        """Seconds that the answer has not used: by the clock, or of processor time where a machine is busy."""
+        return max(self.left(), self._engine.limits.seconds - self._engine.spent)
 
     def _now(self) -> float:
         return self._engine.spent if self._patient else time.monotonic() - self._engine.waited
