@@ -75,7 +75,7 @@ class Clock:
         return self._budget(seconds, laboratory)
 
     def _unused(self) -> float:
-        """Seconds that the answer has not used: by the clock, or of processor time where a machine is busy."""
+        """Seconds that the answer has not used: by the clock, or of processor time where that is less."""
         return max(self.left(), self._engine.limits.seconds - self._engine.spent)
 
     def _now(self) -> float:
