@@ -55,8 +55,21 @@ def check(form: str, out: Path | None) -> None:
             raise UsageError("A class is a folder of pages.", "Name it: `--format class --out FOLDER`.")
         if out.exists() and not (out / "index.html").is_file() and (not out.is_dir() or any(out.iterdir())):
             raise UsageError(f"{out} is there, and is no report of a class.", "Name a new folder.")
-    elif out is not None and out.is_dir():
-        raise UsageError(f"{out} is a folder.", "Name a file.")
+    if out is not None and form != "class":
+        _check_file(out)
+
+
+def _check_file(out: Path) -> None:
+    """Raise UsageError where a file cannot be written; what stands there stays as it is."""
+    try:
+        if out.is_dir():
+            raise UsageError(f"{out} is a folder.", "Name a file.")
+        if not out.exists() or out.is_file():
+            probe = out.with_name(f".{out.name}.part")
+            probe.open("w").close()
+            probe.unlink()
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}.", "Name another file.") from None
 
 
 def write(form: str, records: Sequence[Record], out: Path | None) -> None:

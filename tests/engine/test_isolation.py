@@ -115,7 +115,7 @@ def test_each_query_has_a_connection_of_its_own(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("sandbox.engine.worker.refusal", lambda *_: None)
     monkeypatch.setattr("sandbox.engine.lockdown.limit_processor", lambda _: None)
     ours = Worker()
-    ours.limits = {"seconds": 10, "rows": 10, "result_bytes": 1000}
+    ours.limits = {"seconds": 10, "rows": 10, "result_bytes": 1000, "stretch": 1}
     with duckdb.connect() as connection:
         ours.connections["practice"] = connection
         replies = [ours.run("practice", "SELECT current_connection_id()", 9) for _ in range(2)]

@@ -103,10 +103,9 @@ def test_two_answers_of_one_person_have_names_of_their_own(course: pytest.Pytest
     answers = course.path / "answers" / "ann"
     shutil.copy(answers / f"{GROWTH}.sql", answers / "second.sql")
     (answers / "second.sql").write_text(f"-- exercise: {GROWTH}\nSELECT 1", encoding="utf-8")
-    ended = run(course, "--submission", "answers/ann", "--collect-only", "-q")
-    assert ended.stdout.str().splitlines()[:2] == [
-        f"submissions::{GROWTH}[ann]", f"submissions::{GROWTH}[ann][2]",
-    ]  # fmt: skip
+    ended = run(course, "--submission", "answers", "--collect-only", "-q")
+    lines = ended.stdout.str().splitlines()
+    assert {f"submissions::{GROWTH}[ann]", f"submissions::{GROWTH}[ann][2]"} <= set(lines)
 
 
 def test_without_data_it_says_what_to_do(course: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_nearly_all_mutants_bind(
 
 def test_every_mistake_finds_a_place_in_some_query(made: dict[str, tuple[Mutant, ...]]) -> None:
     found = {mutant.operator for each in made.values() for mutant in each}
-    assert {name(operator) for operator in OPERATORS} - found == ONLY_EXAMPLES
+    assert {name(operator) for operator in OPERATORS} - found <= ONLY_EXAMPLES
 
 
 def test_a_mutant_says_where_it_is(made: dict[str, tuple[Mutant, ...]]) -> None:
