@@ -269,7 +269,7 @@ def test_a_worker_is_killed_and_each_submission_has_one_record(service: Service,
     assert timeless(records) == timeless(expected)
     assert {one["verdict"] for one in records} == {"correct", "wrong", "not_graded"}
     assert {one["failure"]["kind"] for one in records if one["failure"]} == {
-        "unreadable", "refused", "failed", "too_slow",
+        "unreadable", "refused", "too_slow",
     }  # fmt: skip
     assert server.rows(STORED) == [(len(expected),)]
 
