@@ -22,7 +22,7 @@ from sandbox.mutation import (
     second_order,
 )
 
-LEAST, MOST = 50, 250
+LEAST, MOST = 50, 300
 """Mutants of a reference: fewer would not probe it, more would be looked through by nobody."""
 
 LEAST_OF_A_WARM_UP = 35
