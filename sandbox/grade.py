@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -156,7 +156,8 @@ def judge(
     if tries:
         laboratory.expect_repair()
     clock.stopped(partial(laboratory.learn, exercise))
-    findings, example, repair = explaining.told()
+    left = clock.to_explain(laboratory)  # anew: what is learnt the first time takes none of it
+    findings, example, repair = replace(explaining, left=left).told()
     marks = laboratory.marks(query, exercise, findings[0].code, engine, max(left(), TOO_LITTLE))
     return Judgement(verdict, trials, findings, example, repair, marks)
 
