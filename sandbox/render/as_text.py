@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -277,11 +278,23 @@ def _answers(console: Console, report: Report, example: Counterexample) -> None:
         for title, style, side in (("expected", "green", row.expected), ("got", "red", row.got)):
             cells = [_side(cell, style) for cell in side] if side else [Text("no such row", style)]
             drawn.add_row(Text(f"  {title}", style), *cells)
+    if Measurement.get(console, console.options, drawn).maximum > console.width - 2:
+        _apart(console, example)
+        return
     console.print(Padding.indent(drawn, 2))
     if shown.rows_left > 0:
         console.print(Text(f"  … and {shown.rows_left:,} rows more", "dim"))
     if shown.columns_left > 0:
         console.print(Text(f"  … and {shown.columns_left:,} columns more", "dim"))
+
+
+def _apart(console: Console, example: Counterexample) -> None:
+    """The two answers one below the other, where the window is too narrow for marks."""
+    for title, table in (("expected", example.expected), ("got", example.got)):
+        none = "" if table.rows else ": no rows"
+        console.print(Text(f"{title}{none}", "bold green" if title == "expected" else "bold red"))
+        if table.rows:
+            grid(console, table)
 
 
 def _side(cell: Cell, style: str) -> Text:
