@@ -209,6 +209,7 @@ def a_class(folder: Path) -> Path:
         f"dan/{SEARCH}": f"{ENDLESS} AND i % 11 = 5".encode(),
         f"eve/{GROWTH}": b"SELEC 1",
         f"eve/{SEARCH}": "SELECT 'é' AS device".encode(),
+        f"fay/{GROWTH}": b"SELECT 'no number'::INTEGER AS sessions",
         "fay/nothing": b"SELECT 1",
         f"fay/{SEARCH}": b"SELECT '\xff'",
     }
@@ -269,7 +270,7 @@ def test_a_worker_is_killed_and_each_submission_has_one_record(service: Service,
     assert timeless(records) == timeless(expected)
     assert {one["verdict"] for one in records} == {"correct", "wrong", "not_graded"}
     assert {one["failure"]["kind"] for one in records if one["failure"]} == {
-        "unreadable", "refused", "too_slow",
+        "unreadable", "refused", "failed", "too_slow",
     }  # fmt: skip
     assert server.rows(STORED) == [(len(expected),)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -158,8 +158,3 @@ def _still_holds(
             before[identity].remove(one)
             return one
     return None
-
-
-def tally(records: Sequence[Record]) -> Counter[str]:
-    """How many there are of each verdict."""
-    return Counter(one["verdict"] for one in records)

@@ -45,9 +45,9 @@ class Round:
     payload: Payload
     expected: bench.Expected
 
-    def set(self, number: int) -> SmallSet:
-        """One of the data sets."""
-        return smalldata.unpack(self.payload, self.names)[number]
+    def sets(self) -> tuple[SmallSet, ...]:
+        """The rows of each data set."""
+        return smalldata.unpack(self.payload, self.names)
 
 
 class Rounds:
@@ -60,11 +60,16 @@ class Rounds:
         self._kept: OrderedDict[tuple[str, str, int], Round] = OrderedDict()
         self._turn = threading.Lock()
 
-    def get(self, exercise: Exercise, query: Query, number: int, battery: Battery, referee: Engine) -> Round:
-        """The round of that number, from 0, for an answer."""
-        texts = [exercise.reference.text, query.text]
-        used = tables_of(texts)
-        pools = _mined(texts if _adds(exercise, query) else texts[:1])
+    def get(
+        self,
+        exercise: Exercise,
+        pools: Pools,
+        used: tuple[str, ...],
+        number: int,
+        battery: Battery,
+        referee: Engine,
+    ) -> Round:
+        """The round of that number, from 0, made from these constants with rows in the tables `used`."""
         key = (exercise.slug, f"{pools} {used}", number)
         with self._turn:
             if key in self._kept:
@@ -126,12 +131,17 @@ def attack(
 
     The same answer is tried on the same data sets everywhere, unless it is so slow that its time ends first.
     """
+    texts = [exercise.reference.text, query.text]
+    used = tables_of(texts)
+    pools = _mined(texts if _adds(exercise, query) else texts[:1])
     for number in range(ROUNDS):
         if left() < TOO_LITTLE:
             return
-        one = rounds.get(exercise, query, number, battery, referee)
+        one = rounds.get(exercise, pools, used, number, battery, referee)
+        sets: tuple[SmallSet, ...] = ()
         engine.put(one.payload, datasets.schema())
         for seen in bench.differing(query, engine, exercise.contract, one.expected, left()):
             if isinstance(seen.got, Failure) and left() < TOO_LITTLE:
                 return
-            yield one.set(seen.number), seen
+            sets = sets or one.sets()
+            yield sets[seen.number], seen

@@ -28,8 +28,6 @@ STRETCH = 4.0
 """In a batch a query has its seconds of processor time, and at most so many times that by the clock: verdicts
 do not depend on what else the machine does."""
 
-VERDICTS = {"correct": "green", "wrong": "red", "not_graded": "yellow", "broken": "magenta"}
-
 
 def cores() -> int:
     """The processors that this process may use."""
@@ -105,6 +103,8 @@ def _progress(total: int) -> Iterator[Done]:
     """A bar with the rate, the time that is left and the tally, on a terminal; the sources at the end."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from sandbox.render import as_text
+
     console = terminal(stderr=True)
     tally: Counter[str] = Counter()
     sources: Counter[str] = Counter()
@@ -124,8 +124,8 @@ def _progress(total: int) -> Iterator[Done]:
             sources[source] += 1
             rate = f"{sum(tally.values()) / max(time.monotonic() - started, 1e-3):.1f}/s"
             shown = "  ".join(
-                f"[{style}]{tally[verdict]} {verdict.replace('_', ' ')}[/]"
-                for verdict, style in VERDICTS.items()
+                f"[{style}]{tally[verdict]} {word.lower()}[/]"
+                for verdict, (word, style) in as_text.WORDS.items()
                 if tally[verdict]
             )
             bar.update(task, advance=1, rate=rate, tally=shown)

@@ -15,6 +15,8 @@ from sandbox.cli.console import as_utf8, output, terminal
 from sandbox.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from sandbox.classroom import Cluster
     from sandbox.record import Record
 
@@ -95,13 +97,10 @@ def _whole(form: str, records: Sequence[Record]) -> str:
     return export.FORMS[form](records, export.Context.of(os.environ, dt.datetime.now(dt.UTC)))
 
 
-def _text(records: Sequence[Record], console: object) -> None:
-    from rich.console import Console
-
+def _text(records: Sequence[Record], console: Console) -> None:
     from sandbox import record
     from sandbox.render import as_text
 
-    assert isinstance(console, Console)
     reports = [record.report(one) for one in records]
     for report in reports:
         if len(reports) <= IN_FULL:
