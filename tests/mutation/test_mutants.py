@@ -23,8 +23,8 @@ from sandbox.mutation import (
 )
 
 BOUNDS = {1: (35, 100), 2: (90, 150), 3: (100, 250), 4: (120, 300)}
-"""The fewest and the most mutants of a reference, by the level of its exercise: fewer would not probe it, more
-would be looked through by nobody."""
+"""The fewest and the most mutants of a reference, by the level of its exercise: fewer would not probe it,
+more would be looked through by nobody."""
 
 ONLY_EXAMPLES = {"like"}
 """Mistakes that no shipped query has a place for yet."""
