@@ -47,7 +47,7 @@ certificate: $(STAMP) ## prove again what the certificates of the exercises say
 	@$(SLUGS) | xargs -P 2 -n 1 $(SANDBOX) certify --check
 
 test: $(STAMP) ## run the tests
-	@$(PY) -m pytest -n 2 $(ARGS)
+	@$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
 hostile: $(STAMP) ## run the hostile corpus: everything that must be contained
 	@$(PY) -m tests.hostile.run $(ARGS)

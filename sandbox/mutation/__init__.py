@@ -156,7 +156,7 @@ def name(operator: Operator) -> str:
 
 def mutants(sql: str, schema: Schema) -> tuple[Mutant, ...]:
     """The query with one mistake, each text once, in the order of the operators and then of the places."""
-    return tuple(mutant for mutant, _ in _first_order(parse(sql), schema))
+    return tuple(mutant for mutant, _ in _first_order(parse(sql), schema, keep=False))
 
 
 def second_order(sql: str, schema: Schema, count: int, seed: int) -> tuple[Mutant, ...]:
@@ -194,11 +194,12 @@ def second_order(sql: str, schema: Schema, count: int, seed: int) -> tuple[Mutan
     return tuple(found)
 
 
-def _first_order(tree: exp.Expr, schema: Schema) -> Iterator[tuple[Mutant, exp.Expr]]:
+def _first_order(tree: exp.Expr, schema: Schema, keep: bool = True) -> Iterator[tuple[Mutant, exp.Expr]]:
+    """The mutants, each with its tree, which is of no use without `keep`."""
     known = {text(tree)}
     for operator in OPERATORS:
         for edit in operator.mutate(tree, schema):
-            mutant = Mutant(name(operator), operator.CAUSE, edit.clause, edit.note, text(edit.tree))
+            mutant = Mutant(name(operator), operator.CAUSE, edit.clause, edit.note, text(edit.tree, keep))
             if mutant.text not in known:
                 known.add(mutant.text)
                 yield mutant, edit.tree

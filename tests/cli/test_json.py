@@ -153,7 +153,7 @@ def test_several_jobs_agree_when_nothing_is_known_yet(
     for name in ("practice", "hidden-1", "hidden-2"):
         (fresh / name).symlink_to(built_data / name)
     monkeypatch.setenv("SANDBOX_DATA", str(fresh))
-    for slug in catalog.folders(EXERCISES):
+    for slug in [*catalog.folders(EXERCISES)][::3]:
         for number in range(2):
             write(f"class/{slug}/{number}.sql", f"{right(slug)}\n-- {number}")
     ended = call("grade", "class", "--format", "json", "--jobs", "6")

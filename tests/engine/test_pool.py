@@ -195,17 +195,17 @@ def test_four_threads_share_a_pool_and_no_worker(practice: Dataset) -> None:
 
 
 @ON_LINUX
-def test_two_hundred_candidates_leave_no_process_no_file_and_no_thread(practice: Dataset) -> None:
+def test_a_hundred_candidates_leave_no_process_no_file_and_no_thread(practice: Dataset) -> None:
     before = left()
     cycle = (*(ONE, REFUSED, FAILED, ONE, CRASH, ONE, REFUSED, ONE, FAILED) * 2, ENDLESS, DEAF)
     kinds: list[str] = []
-    with Pool((practice,), Limits(seconds=0.1), coming=200, spares=2) as pool:
-        for number in range(200):
+    with Pool((practice,), Limits(seconds=0.1), coming=100, spares=2) as pool:
+        for number in range(100):
             with pool.engine() as engine:
                 found = engine.run(cycle[number % len(cycle)], practice)
             kinds.append(str(found.kind) if isinstance(found, Failure) else "ok")
         assert len(left().children - before.children) == 0
-        assert pool.started == 200
+        assert pool.started == 100
     assert left() == before
     assert set(kinds) == {"ok", "refused", "failed", "crashed", "too_slow"}
 
