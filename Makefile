@@ -49,6 +49,9 @@ certificate: $(STAMP) ## prove again what the certificates of the exercises say
 test: $(STAMP) ## run the tests
 	@$(PY) -m pytest -n 2 --dist worksteal $(ARGS)
 
+sweep: $(STAMP) ## run the rest of the long lists of which `make test` tries a sample
+	@$(PY) -m pytest -n 2 --dist worksteal -m sweep $(ARGS)
+
 hostile: $(STAMP) ## run the hostile corpus: everything that must be contained
 	@$(PY) -m tests.hostile.run $(ARGS)
 
@@ -64,4 +67,4 @@ bench: $(STAMP) ## measure: ratios against a baseline in the same run
 clean: ## remove the environment and the built data
 	@rm -rf .venv datasets/built
 
-.PHONY: help setup data run diff grade demo check certificate test hostile blind lint bench clean
+.PHONY: help setup data run diff grade demo check certificate test sweep hostile blind lint bench clean

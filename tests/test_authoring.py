@@ -10,6 +10,7 @@ import pytest
 
 from sandbox import authoring, catalog, datasets
 from sandbox.model import Dataset
+from tests.sweeping import REST, sampled
 
 Edit = Callable[[Path], object]
 
@@ -50,24 +51,35 @@ def remove(name: str) -> Edit:
 
 @pytest.mark.parametrize(
     ("edit", "where", "message"),
-    [
-        (replace("exercise.toml", "minutes =", "minuts ="), "week4", "unknown key 'minuts'; did you mean"),
-        (replace("exercise.toml", "minutes =", "minuts ="), "week4", "minutes is missing"),
-        (replace("exercise.toml", "level = 2", 'level = "2"'), "week4", "level must be int, not str"),
-        (replace("exercise.toml", "level = 2", "level = 9"), "week4", "level is 9"),
-        (replace("exercise.toml", 'grain = ["cohort_month"]', 'grain = ["month"]'), "week4", "no column"),
-        (remove("hints.md"), "week4", "hints.md is missing"),
-        (write("referense.sql", "SELECT 1"), "week4", "did you mean reference.sql?"),
-        (write("wrong/new.sql", "SELECT 1"), "week4", "needs the comment lines"),
-        (replace("reference.sql", "${from_days}", "${days}"), "week4", "${days} is no parameter"),
-        (replace("prompt.md", "## Follow-ups", "## Next"), "week4", "## Follow-ups is missing"),
-        (replace("prompt.md", "## Follow-ups", "## Next"), "week4", "unknown heading ## Next"),
-        (replace("exercise.toml", "finding = ", 'finding = "no.such" # '), "trap", "no.such is no finding"),
-        (replace("exercise.toml", "plant = ", 'plant = "no_such" # '), "trap", "nothing is planted"),
-        (write("starter.sql", "SELEC"), "starter.sql", "it does not run"),
-        (write("reference.sql", "SELEC"), "reference.sql", "syntax error"),
-        (write("reference.sql", "SELECT 1 AS n"), "reference.sql", "not those of exercise.toml"),
-    ],
+    sampled(
+        [
+            (
+                replace("exercise.toml", "minutes =", "minuts ="),
+                "week4",
+                "unknown key 'minuts'; did you mean",
+            ),
+            (replace("exercise.toml", "minutes =", "minuts ="), "week4", "minutes is missing"),
+            (replace("exercise.toml", "level = 2", 'level = "2"'), "week4", "level must be int, not str"),
+            (replace("exercise.toml", "level = 2", "level = 9"), "week4", "level is 9"),
+            (replace("exercise.toml", 'grain = ["cohort_month"]', 'grain = ["month"]'), "week4", "no column"),
+            (remove("hints.md"), "week4", "hints.md is missing"),
+            (write("referense.sql", "SELECT 1"), "week4", "did you mean reference.sql?"),
+            (write("wrong/new.sql", "SELECT 1"), "week4", "needs the comment lines"),
+            (replace("reference.sql", "${from_days}", "${days}"), "week4", "${days} is no parameter"),
+            (replace("prompt.md", "## Follow-ups", "## Next"), "week4", "## Follow-ups is missing"),
+            (replace("prompt.md", "## Follow-ups", "## Next"), "week4", "unknown heading ## Next"),
+            (
+                replace("exercise.toml", "finding = ", 'finding = "no.such" # '),
+                "trap",
+                "no.such is no finding",
+            ),
+            (replace("exercise.toml", "plant = ", 'plant = "no_such" # '), "trap", "nothing is planted"),
+            (write("starter.sql", "SELEC"), "starter.sql", "it does not run"),
+            (write("reference.sql", "SELEC"), "reference.sql", "syntax error"),
+            (write("reference.sql", "SELECT 1 AS n"), "reference.sql", "not those of exercise.toml"),
+        ],
+        3,
+    ),
 )
 def test_a_fault_is_found_and_named(
     folder: Path, graded: tuple[Dataset, ...], edit: Edit, where: str, message: str
@@ -80,6 +92,7 @@ def test_a_fault_is_found_and_named(
     assert all(fault.next for fault in faults)
 
 
+@REST
 def test_a_sound_exercise_has_no_faults(folder: Path, graded: tuple[Dataset, ...]) -> None:
     """But for its certificate, which is of all its wrong answers."""
     assert [fault.where for fault in authoring.faults(folder, graded)] == ["certificate.json"]

@@ -14,6 +14,7 @@ from sandbox.generator import build, shards, twin
 from sandbox.generator.layout import EVENT, OF_MEMBERS, TABLES
 from sandbox.generator.plants import ALL
 from sandbox.model import Dataset
+from tests.sweeping import sampled
 
 from .conftest import PARAMETERS, Built, folder
 
@@ -30,7 +31,7 @@ def twins(built: Built, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.mark.parametrize("tag", [plant.tag for plant in ALL])
+@pytest.mark.parametrize("tag", sampled([plant.tag for plant in ALL], 8))
 def test_a_twin_lacks_its_case_only(
     built: Built, tmp_path: Path, twins: duckdb.DuckDBPyConnection, tag: str
 ) -> None:
@@ -62,7 +63,7 @@ def _differs(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("tag", [plant.tag for plant in ALL])
+@pytest.mark.parametrize("tag", sampled([plant.tag for plant in ALL], 8))
 def test_rows_that_are_not_recorded_stay_as_they_are(
     built: Built, tmp_path: Path, twins: duckdb.DuckDBPyConnection, tag: str
 ) -> None:
@@ -89,7 +90,7 @@ SAME_AS_LEFT_OUT = (
 """Cases that no other plant looks at: without them the world would be made as the twin is."""
 
 
-@pytest.mark.parametrize("tag", SAME_AS_LEFT_OUT)
+@pytest.mark.parametrize("tag", sampled(SAME_AS_LEFT_OUT, 4))
 def test_a_twin_is_what_the_generator_makes_without_the_plant(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, twins: duckdb.DuckDBPyConnection, tag: str
 ) -> None:

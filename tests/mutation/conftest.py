@@ -30,6 +30,6 @@ def references() -> list[Query]:
 
 @pytest.fixture(scope="session")
 def queries(references: list[Query]) -> list[Query]:
-    """Every reference, and every other alternative."""
+    """Every reference, and an alternative of each."""
     exercises = catalog.read_all(catalog.root())
-    return references + [query for exercise in exercises for query in exercise.alternatives[::2]]
+    return references + [query for exercise in exercises for query in exercise.alternatives[:1]]
