@@ -6,7 +6,7 @@ from sandbox.batch.grader import Grader, filled, run
 from sandbox.batch.journal import Journal
 from sandbox.batch.many import CACHED, EQUAL, GRADED, RESUMED, Done, records
 from sandbox.batch.sources import Found, Gathered, find, gather, lines
-from sandbox.batch.split import merged, shard
+from sandbox.batch.split import merged, missing, shard
 
 __all__ = [
     "CACHED",
@@ -26,6 +26,7 @@ __all__ = [
     "gather",
     "lines",
     "merged",
+    "missing",
     "records",
     "run",
     "shard",

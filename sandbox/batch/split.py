@@ -64,6 +64,15 @@ def merged(parts: Sequence[tuple[Path, Sequence[Record]]]) -> tuple[Record, ...]
     return tuple(sorted(records, key=lambda one: PurePosixPath(one["submission"])))
 
 
+def missing(found: Sequence[Found], records: Sequence[Record]) -> tuple[str, ...]:
+    """The paths of the submissions that have no record, or one of another text."""
+    known = {(one["submission"], one["sql"]) for one in records}
+    queries = [one.submission.query if isinstance(one, Report) else one.query for one in found]
+    return tuple(
+        query.path.as_posix() for query in queries if (query.path.as_posix(), query.text) not in known
+    )
+
+
 def _without_time(one: Record) -> Record:
     return {name: value for name, value in one.items() if name != "seconds"}
 

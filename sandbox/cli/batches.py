@@ -28,6 +28,9 @@ STRETCH = 4.0
 """In a batch a query has its seconds of processor time, and at most so many times that by the clock: verdicts
 do not depend on what else the machine does."""
 
+SHOWN = 5
+"""Submissions without a result that are named."""
+
 
 def cores() -> int:
     """The processors that this process may use."""
@@ -140,7 +143,15 @@ def _progress(total: int) -> Iterator[Done]:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @forms.form_option("json")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to a file; a class to a folder.")
-def merge(files: tuple[Path, ...], form: str, out: Path | None) -> None:
+@click.option(
+    "--of",
+    "graded",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="What was graded: merge only if all of it has results.",
+)
+def merge(files: tuple[Path, ...], form: str, out: Path | None, graded: tuple[Path, ...]) -> None:
     """Put the results of several runs together as those of one, and write them in any form.
 
     FILES are what `grade` wrote with --results, or as JSON; one file alone can be written in another form.
@@ -149,6 +160,15 @@ def merge(files: tuple[Path, ...], form: str, out: Path | None) -> None:
 
     forms.check(form, out)
     merged = batch.merged([(file, record.document(file, cut_off=True)) for file in files])
+    if graded:
+        found = batch.find(graded, catalog.folders(catalog.root()), None)
+        if missing := batch.missing(found, merged):
+            more = f", and {len(missing) - SHOWN:,} more" if len(missing) > SHOWN else ""
+            raise UsageError(
+                f"{len(missing):,} of {len(found):,} submissions have no result as they are now: "
+                f"{', '.join(missing[:SHOWN])}{more}.",
+                "Name the results of every part, or grade those that are missing.",
+            )
     forms.write(form, merged, out)
 
 
@@ -157,11 +177,19 @@ def merge(files: tuple[Path, ...], form: str, out: Path | None) -> None:
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the new results there.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Side by side; as many as there are processors.")
 @click.option("--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest.")
-def regrade(old: Path, out: Path | None, jobs: int | None, quick: bool) -> None:
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write each new result to this NDJSON file as it comes.",
+)
+@click.option("--resume", is_flag=True, help="Go on with the file of --results.")
+def regrade(
+    old: Path, out: Path | None, jobs: int | None, quick: bool, results: Path | None, resume: bool
+) -> None:
     """Grade again what a file of results holds, and say what has changed, and why.
 
     The file has the texts of the submissions; their own files are not needed. The limits are those of the old
-    results. The exit code is 1 where anything has changed.
+    results. The exit code is 1 where anything has changed: a verdict, a score or the first finding.
     """
     from sandbox import batch, record
     from sandbox.engine import Limits
@@ -174,7 +202,8 @@ def regrade(old: Path, out: Path | None, jobs: int | None, quick: bool) -> None:
     known = {field.name: old_limits[field.name] for field in fields(Limits) if field.name in old_limits}
     limits = replace(Limits(**known), stretch=STRETCH)
     found = batch.submissions(before, catalog.folders(catalog.root()))
-    after = grade_many(found, limits, jobs or cores(), 0 if quick else TRIES, None, False, keep=False)
+    tries = 0 if quick else TRIES
+    after = grade_many(found, limits, jobs or cores(), tries, results, resume, keep=False)
     if out is not None:
         forms.write("json", after, out)
     changed = list(batch.changes(before, after))

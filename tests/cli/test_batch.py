@@ -58,14 +58,29 @@ def test_shards_merge_to_what_one_run_gives(school: Path, here: Path) -> None:
     merged = call("merge", "1.ndjson", "2.ndjson", "3.ndjson", "--format", "csv")
     assert sorted(merged.out.splitlines()) == sorted(whole.out.splitlines())
     assert call("merge", "all.ndjson", "--format", "csv").out == merged.out
+    assert call("merge", "1.ndjson", "2.ndjson", "3.ndjson", "--format", "csv", "--of", "school") == merged
     for wrong in ("0/3", "4/3", "x", "1"):
         assert call("grade", "school", "--shard", wrong).code == 2
+
+
+def test_a_part_that_is_missing_is_noticed(school: Path, here: Path, write: Write) -> None:
+    call("grade", "school", "--quick", "--results", "all.ndjson")
+    write(f"school/eve/{GROWTH}.sql", REFUSED)
+    write(f"school/ann/{SEARCH}.sql", "SELECT 1")
+    ended = call("merge", "all.ndjson", "--of", "school", "--out", "merged.json")
+    assert ended.code == 2
+    assert f"2 of 7 submissions have no result as they are now: school/ann/{SEARCH}.sql" in ended.err
+    assert not (here / "merged.json").exists()
 
 
 def test_an_old_result_is_graded_again_and_says_what_changed(school: Path, here: Path) -> None:
     call("grade", "school", "--quick", "--format", "json", "--out", "old.json")
     same = call("regrade", "old.json", "--quick")
     assert (same.code, same.out) == (0, "0 of 6 changed\n")
+    call("regrade", "old.json", "--quick", "--results", "new.ndjson")
+    again = call("regrade", "old.json", "--quick", "--results", "new.ndjson", "--resume")
+    assert (again.code, again.out) == (0, "0 of 6 changed\n")
+    assert "6 in the results already" in again.err
     old = json.loads((here / "old.json").read_text(encoding="utf-8"))
     first = next(one for one in old["reports"] if one["verdict"] == "correct")
     first.update(verdict="wrong", score=0.25)

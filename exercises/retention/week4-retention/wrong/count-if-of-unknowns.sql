@@ -1,5 +1,5 @@
--- exercise: week4-retention
--- guess: nothing had to be guessed
+-- expects: null.for_zero
+-- because: count_if gives NULL, and not 0, where nobody came back: the condition is then true and unknown, or false, for every member.
 SELECT date_trunc('month', m.signup_at)::DATE AS cohort_month,
        count(*) AS cohort_members,
        count_if(m.signup_at + INTERVAL 35 DAY <= i.as_of) AS eligible_members,

@@ -1,5 +1,5 @@
--- exercise: monthly-signups-by-plan
--- guess: nothing had to be guessed
+-- expects: grain.missing_rows
+-- because: count_if gives NULL where no plan is known, and UNPIVOT leaves NULLs out: the rows of such a month are missing.
 WITH wide AS (
     SELECT r.mon::DATE AS signup_month, count(m.member_id) AS everybody,
            count_if(m.signup_plan = 'ads') AS ads,

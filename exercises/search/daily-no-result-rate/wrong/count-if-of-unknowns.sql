@@ -1,5 +1,5 @@
--- exercise: daily-no-result-rate
--- guess: nothing had to be guessed
+-- expects: null.for_zero
+-- because: count_if gives NULL, and not 0, where no row says true or false: a day on which every search failed, or that has none, has no count.
 WITH s AS (
     SELECT DISTINCT ON (search_id) searched_at::DATE AS day, results_count
     FROM searches

@@ -1,5 +1,5 @@
--- exercise: search-episode-funnel
--- guess: an unknown segment name per the text is 'unknown' and is one of the four
+-- expects: null.for_zero
+-- because: count_if gives NULL, and not 0, for a segment without episodes: all its counts are unknown.
 WITH req AS (
     SELECT DISTINCT search_id, member_id, searched_at, results_count, signup_at
     FROM searches JOIN members USING (member_id)

@@ -1,5 +1,5 @@
--- exercise: paid-retention-with-winbacks
--- guess: a lapse counts as lying between the anchor and t when the comeback is at or before t
+-- expects: null.for_zero
+-- because: count_if gives NULL, and not 0, where nobody is eligible: the counts of such a row are unknown.
 WITH spells AS (
     SELECT member_id, started_at,
            coalesce(ended_at, TIMESTAMP '9999-12-31') AS until_at,
