@@ -13,7 +13,7 @@ from sandbox.engine import Engine
 
 T = TypeVar("T")
 
-TO_END = 0.7
+TO_END = 1.1
 """Seconds that are kept for what ends the search: a last run, and the rows that are shown."""
 
 LEAST_TO_EXPLAIN = 2.0

@@ -83,7 +83,7 @@ def variants(
 def _fresh(found: Iterable[Named], kind: str, known: set[str]) -> Iterator[Variant]:
     for named in found:
         for edit in (named.edit, replaced_everywhere(named.edit)):
-            spelled = text(edit.tree) if edit else ""
+            spelled = text(edit.tree, keep=kind in TWICE) if edit else ""
             if edit and spelled not in known:
                 known.add(spelled)
                 note = f"this makes it right: {edit.note}" if kind in CODES else edit.note

@@ -75,6 +75,7 @@ class Stand:
         self._grader: _Grader | None = None
         self._open = 0
         self.neighbour()
+        self._ask("wrong.sql", b"SELECT 1 AS cohort_month", 60.0)  # what explaining learns once is learnt
         self._kept = watch.fingerprint(self._data)
 
     def close(self) -> None:
