@@ -9,7 +9,6 @@ from sandbox.checks.case import Case, expected_rows, got_rows, key, key_columns,
 from sandbox.compare import agree, plain
 from sandbox.model import Family, Row
 
-
 MOST_BESIDE = 1_000
 """Unexpected rows beyond the absent ones among which none is taken for an absent one under another key."""
 
