@@ -44,7 +44,7 @@ class Worker:
         self.reserved: frozenset[str] = frozenset()
         self.small: SmallData | None = None
         self._last: tuple[str, duckdb.Statement, Any] | None = None
-        """The query that was admitted last: it is run many times, and parsing it takes longer than running it."""
+        """The query that was admitted last: it is run often, and parsing takes longer than running it."""
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """Do what a frame asks; the reply is a frame's message."""
