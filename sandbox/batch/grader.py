@@ -16,7 +16,7 @@ from sandbox.datasets import with_copies
 from sandbox.engine import Expectations, Limits, Pool
 from sandbox.errors import BrokenError, SandboxError
 from sandbox.grade import TRIES, broken, evidence, grade
-from sandbox.model import Dataset, Evidence, Exercise, Query, Report, Submission
+from sandbox.model import Dataset, Evidence, Exercise, FailureKind, Query, Report, Submission
 from sandbox.shrink import Laboratory
 
 IN_SIGHT = 4
@@ -72,13 +72,23 @@ class Grader:
         return evidence(self.exercise(slug), self._datasets, self._pool.limits, self._tries)
 
     def grade(self, item: Submission) -> Report:
-        """The report of a submission, whatever happens."""
+        """The report of a submission, whatever happens.
+
+        In a batch, one whose worker died is tried once more: who knows whether it was the answer that did it.
+        """
         try:
             exercise = self.exercise(item.exercise)
             item = replace(item, query=self.filled(item.query, item.exercise))
         except Exception as error:
             self._pool.expect(-1)
             return _fault(item, error)
+        report = self._graded(item, exercise)
+        if self._pool.limits.stretch > 1 and _died(report):
+            self._pool.expect(1)
+            return self._graded(item, exercise)
+        return report
+
+    def _graded(self, item: Submission, exercise: Exercise) -> Report:
         try:
             return grade(
                 item,
@@ -150,6 +160,11 @@ def filled(query: Query, root: Path) -> Query:
     if slug not in slugs:
         return query
     return replace(query, text=catalog.fill(query.text, catalog.read(slug, root).parameters)[0])
+
+
+def _died(report: Report) -> bool:
+    """Whether a worker ended before it had answered."""
+    return report.failure is not None and report.failure.kind is FailureKind.CRASHED
 
 
 def _fault(item: Submission, error: Exception) -> Report:

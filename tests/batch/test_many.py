@@ -12,9 +12,9 @@ import pytest
 
 from sandbox import batch, catalog, datasets, record
 from sandbox.batch import cache
-from sandbox.engine import Limits
+from sandbox.engine import Engine, Limits
 from sandbox.errors import UsageError
-from sandbox.model import Query, Submission
+from sandbox.model import Failure, Query, Result, Submission
 from sandbox.record import Record
 
 ROOT = catalog.root()
@@ -105,6 +105,24 @@ def test_what_is_written_is_kept_and_goes_on_where_it_ended(data: Path, tmp_path
     assert sum(sources.values()) == len(CLASS)
     assert timeless(resumed) == timeless(whole)
     assert timeless(sorted(record.document(path), key=str)) == timeless(sorted(whole, key=str))
+
+
+def test_an_answer_whose_worker_somebody_kills_is_tried_again(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, killed = Engine.run, []
+
+    def run(self: Engine, *arguments: Any) -> Result | Failure:
+        if not killed:
+            killed.append(self.await_open())
+            killed[0].process.kill()
+            killed[0].process.wait()
+        return plain(self, *arguments)
+
+    monkeypatch.setattr(Engine, "run", run)
+    (one,), _ = graded(CLASS[:1])
+    assert len(killed) == 1
+    assert one["verdict"] == "correct"
 
 
 def test_what_has_changed_or_gone_since_is_not_kept(data: Path, tmp_path: Path) -> None:
