@@ -379,7 +379,7 @@ def transcript(printed: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-WIDE = 100
+WIDE = 108
 TRANSCRIPT = re.compile(r"(<!-- transcript: .* -->\n```text\n)(.*?)(^```$)", re.M | re.S)
 
 
