@@ -8,7 +8,7 @@ from sandbox.authoring.case import Case, Fault
 from sandbox.model import Verdict
 from sandbox.sqltext import same_query
 
-FEWEST = 2
+FEWEST = 3
 """Right answers in another style that an exercise needs, to show that the grader does not ask for one."""
 
 

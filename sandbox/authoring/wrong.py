@@ -8,7 +8,7 @@ from sandbox import checks
 from sandbox.authoring.case import Case, Fault
 from sandbox.model import Verdict
 
-FEWEST = 8
+FEWEST = 10
 """Known wrong answers that an exercise needs."""
 
 
