@@ -2,8 +2,9 @@
 
 The submissions are a made-up class: right answers in other words, mutants, answers that are refused or fail,
 and hostile ones; nearly all texts are distinct. The baseline is what nobody can beat: the same queries, each
-on the same data sets in one warm DuckDB process, without fence, limits, comparison or explanation. It leaves
-out what it could not survive: the hostile files and those that fail.
+on the same data sets in one warm DuckDB process, without fence, comparison or explanation. It leaves out what
+it could not survive, the hostile files, and those that fail. A mutant without its join condition would never
+end: a query has the seconds and the rows that a submission has.
 
 With `--regrades N` the batch is graded N times more, shuffled, with 1, 2 and 4 jobs in turn, and every
 verdict, finding and score is compared.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -101,16 +103,21 @@ def submissions(exercises: Sequence[Exercise], number: int) -> tuple[Submission,
 
 def baseline(found: Sequence[Submission]) -> float:
     """Seconds for the bare queries on the same data sets in one warm process."""
+    limits = Limits()
     connections = [duckdb.connect(str(one.path), read_only=True) for one in datasets.graded()]
     for connection in connections:
-        connection.execute("SET threads = 1")
+        connection.execute(f"SET threads = 1; SET memory_limit = '{limits.memory_mb}MB'")
     started = time.perf_counter()
     for one in found:
         for connection in connections:
+            timer = threading.Timer(limits.seconds, connection.interrupt)
+            timer.start()
             try:
-                connection.execute(one.query.text).fetchall()
+                connection.execute(one.query.text).fetchmany(limits.rows)
             except duckdb.Error:
                 break
+            finally:
+                timer.cancel()
     return time.perf_counter() - started
 
 
