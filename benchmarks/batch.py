@@ -59,8 +59,12 @@ def main() -> None:
     print(f"{seconds:.0f} s with {asked.jobs} jobs: {len(found) / seconds:.2f} submissions/s")
     print(f"bare queries: {bare:.1f} s; processors took at most {seconds * asked.jobs / bare:.1f} times that")
     print(f"verdicts: {dict(Counter(one['verdict'] for one in records))}; peak memory {peak / 1e6:,.0f} MB")
-    own = sum(wanted == one["verdict"] for one in records for wanted in [_wanted(one)] if wanted)
-    print(f"as expected: {own} of {sum(_wanted(one) is not None for one in records)}")
+    known = [(one, _wanted(one)) for one in records if _wanted(one)]
+    others = [one for one, wanted in known if one["verdict"] != wanted]
+    print(f"as expected: {len(known) - len(others)} of {len(known)}")
+    for one in others:
+        told = one["failure"]["kind"] if one["failure"] else [finding["code"] for finding in one["findings"]]
+        print(f"  {one['submission']}: {one['verdict']} {told}")
     for number in range(asked.regrades):
         jobs = (1, 2, 4)[number % 3]
         again, seconds, _ = graded(random.Random(number).sample(found, len(found)), jobs, tries)
