@@ -80,7 +80,7 @@ GROUP BY 1
 """,
     "hints.md": "- TODO: the weakest hint first.\n- TODO: a stronger one.\n",
     "solution.md": "## The idea\n\nTODO\n\n## The traps\n\nTODO\n\n## Trade-offs\n\nTODO\n",
-    "alternatives/TODO-style.sql": "-- Style: TODO. At least three right answers, in other styles.\nSELECT 1\n",
+    "alternatives/TODO-style.sql": "-- Style: TODO. At least three, in other styles.\nSELECT 1\n",
     "wrong/TODO-name-the-mistake.sql": """\
 -- expects: duplicate.fan_out
 -- because: TODO, in one sentence; at least ten files like this one.
