@@ -9,7 +9,7 @@ import sys
 import click
 
 from sandbox.cli import cli
-from sandbox.errors import SandboxError
+from sandbox.errors import SandboxError, UsageError
 
 OURS = "This is a fault of the sandbox, not of your answer."
 
@@ -23,7 +23,10 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal or a file name that is not UTF-8
     try:
-        cli(prog_name="sandbox", standalone_mode=False)
+        try:
+            cli(prog_name="sandbox", standalone_mode=False)
+        finally:
+            _flush()
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -45,6 +48,17 @@ def main() -> None:
         if os.environ.get("SANDBOX_TRACEBACK"):
             raise
         sys.exit(3)
+
+
+def _flush() -> None:
+    """Write what is left for standard output, while there is somebody to hear that it cannot be written."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python tries again when it ends
+        if not isinstance(error, BrokenPipeError):
+            what = f"Standard output cannot be written: {error.strerror}."
+            raise UsageError(what, "Make room, or write elsewhere.") from None
 
 
 if __name__ == "__main__":

@@ -24,10 +24,17 @@ def left() -> Left:
     """Children (zombies too), open descriptors and threads that talk to a worker."""
     tasks = Path("/proc/self/task").iterdir()
     return Left(
-        frozenset(child for task in tasks for child in (task / "children").read_text().split()),
+        frozenset(child for task in tasks for child in _children(task)),
         len(list(Path("/proc/self/fd").iterdir())),
         frozenset(thread.name for thread in threading.enumerate() if thread.name.startswith("worker ")),
     )
+
+
+def _children(task: Path) -> list[str]:
+    try:
+        return (task / "children").read_text().split()
+    except FileNotFoundError:  # a thread that has ended since the folder was read
+        return []
 
 
 def pid(engine: Engine) -> int:
