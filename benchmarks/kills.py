@@ -8,21 +8,23 @@ one record, with the verdict and the score of a run which nobody disturbed. The 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import psutil
 
 from benchmarks.batch import submissions
-from sandbox import catalog
+from sandbox import catalog, record
+from sandbox.record import Record
+
+Records = dict[str, list[Record]]
+"""By the path of a submission."""
 
 SLUGS = ("week4-retention", "latest-copy-dedup", "daily-no-result-rate")
 SOONEST, LATEST = 0.3, 6.0
@@ -47,10 +49,8 @@ def main() -> int:
             rounds += 1
             killed += _disturbed(folder, rng, asked.kills - sum(killed.values()))
             found = _records(folder / "results.ndjson")
-            if {name: list(map(_said, each)) for name, each in found.items()} != {
-                name: list(map(_said, each)) for name, each in wanted.items()
-            }:
-                print(f"after {dict(killed)}: {_others(found, wanted)}")
+            if others := _others(found, wanted):
+                print(f"after {dict(killed)}: {others}")
                 return 1
             told = sum(found[name] != wanted[name] for name in wanted)
             print(f"{dict(killed)}: each has its one record; {told} are explained otherwise", flush=True)
@@ -114,21 +114,19 @@ def _kill(process: psutil.Process) -> None:
         return
 
 
-def _records(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """By submission: what was written of it, but for the time."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        one = json.loads(line)
-        one.pop("seconds", None)
-        found.setdefault(one["submission"], []).append(one)
+def _records(path: Path) -> Records:
+    """What was written of each submission, but for the time."""
+    found: Records = defaultdict(list)
+    for one in record.document(path):
+        found[one["submission"]].append({**one, "seconds": 0.0})
     return found
 
 
-def _said(one: dict[str, Any]) -> tuple[str, float]:
+def _said(one: Record) -> tuple[str, float]:
     return one["verdict"], one["score"]
 
 
-def _others(found: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
+def _others(found: Records, wanted: Records) -> list[str]:
     """What is lost, twice, or another verdict, in words."""
     names = sorted(found.keys() | wanted.keys())
     said = {name: [list(map(_said, each.get(name, []))) for each in (wanted, found)] for name in names}
