@@ -44,7 +44,7 @@ class Clock:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._patient = engine.limits.stretch > 1
+        self._patient = engine.limits.patient
         self._end = self._now() + engine.limits.seconds
         self._due = time.monotonic() + (engine.limits.seconds + MARGIN - TO_END) * _slack()
 

@@ -74,7 +74,7 @@ class Grader:
     def grade(self, item: Submission) -> Report:
         """The report of a submission, whatever happens.
 
-        In a batch, one whose worker died is tried once more: who knows whether it was the answer that did it.
+        Where there is time, one whose worker died is tried once more: it need not be the answer that did it.
         """
         try:
             exercise = self.exercise(item.exercise)
@@ -83,7 +83,7 @@ class Grader:
             self._pool.expect(-1)
             return _fault(item, error)
         report = self._graded(item, exercise)
-        if self._pool.limits.stretch > 1 and _died(report):
+        if self._pool.limits.patient and _died(report):
             self._pool.expect(1)
             return self._graded(item, exercise)
         return report

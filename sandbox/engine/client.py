@@ -51,6 +51,11 @@ class Limits:
     """With 1, seconds are those of the clock. With more, a query has its seconds of processor time, and by
     the clock at most so many times that: then it does not matter what else the machine does."""
 
+    @property
+    def patient(self) -> bool:
+        """Whether seconds are those of the processor."""
+        return self.stretch > 1
+
 
 def opening(datasets: Sequence[Dataset], limits: Limits, watched: bool = False) -> dict[str, Any]:
     """The first thing that a worker is told."""

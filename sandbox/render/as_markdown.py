@@ -122,8 +122,9 @@ def _counterexample(report: Report, example: Counterexample) -> Iterator[str]:
         yield from _whole(table)
     yield f"What is expected on it, and what the answer gives; {DIFFERS} marks what differs."
     yield from _beside(beside.answers(report, example, LONGEST))
-    sql = as_sql.script(report).rstrip("\n")
-    if len(sql) > words.LONGEST_SQL:
+    cells = sum(len(table.rows) * len(table.columns) for _, table in example.tables)  # a letter each, or more
+    sql = as_sql.script(report).rstrip("\n") if cells <= words.LONGEST_SQL else ""
+    if not sql or len(sql) > words.LONGEST_SQL:
         yield words.SQL_ELSEWHERE
         return
     yield "<details>\n<summary>The same as SQL, for a DuckDB shell</summary>"

@@ -12,6 +12,7 @@ import pytest
 
 from sandbox import catalog
 from tests.cli.conftest import EXERCISES, GROWTH, RETENTION, Write, call, right
+from tests.sweeping import sampled
 
 NOTHING = type(None)
 NUMBER = (int, float)
@@ -144,8 +145,9 @@ def test_two_jobs_give_the_same_document_as_one(write: Write) -> None:
     assert document("2") == document("1")
 
 
+@pytest.mark.parametrize("every", sampled([3, 1], 2))
 def test_several_jobs_agree_when_nothing_is_known_yet(
-    write: Write, built_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    write: Write, built_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int
 ) -> None:
     """All expected results are worked out at the same time, by threads that share a worker."""
     fresh = tmp_path / "fresh"
@@ -153,7 +155,7 @@ def test_several_jobs_agree_when_nothing_is_known_yet(
     for name in ("practice", "hidden-1", "hidden-2"):
         (fresh / name).symlink_to(built_data / name)
     monkeypatch.setenv("SANDBOX_DATA", str(fresh))
-    for slug in [*catalog.folders(EXERCISES)][::3]:
+    for slug in [*catalog.folders(EXERCISES)][::every]:
         for number in range(2):
             write(f"class/{slug}/{number}.sql", f"{right(slug)}\n-- {number}")
     ended = call("grade", "class", "--format", "json", "--jobs", "6")

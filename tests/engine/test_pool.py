@@ -18,6 +18,7 @@ from sandbox.errors import BrokenEngine
 from sandbox.model import Dataset, Failure, FailureKind
 from tests.engine.conftest import failure, query, rows
 from tests.engine.left import ON_LINUX, left, pid
+from tests.sweeping import sampled
 
 ONE = query("SELECT 1")
 ENDLESS = query("SELECT sum(range) FROM range(1000000000000)")
@@ -195,17 +196,18 @@ def test_four_threads_share_a_pool_and_no_worker(practice: Dataset) -> None:
 
 
 @ON_LINUX
-def test_a_hundred_candidates_leave_no_process_no_file_and_no_thread(practice: Dataset) -> None:
+@pytest.mark.parametrize("candidates", sampled([100, 200], 2))
+def test_many_candidates_leave_no_process_no_file_and_no_thread(practice: Dataset, candidates: int) -> None:
     before = left()
     cycle = (*(ONE, REFUSED, FAILED, ONE, CRASH, ONE, REFUSED, ONE, FAILED) * 2, ENDLESS, DEAF)
     kinds: list[str] = []
-    with Pool((practice,), Limits(seconds=0.1), coming=100, spares=2) as pool:
-        for number in range(100):
+    with Pool((practice,), Limits(seconds=0.1), coming=candidates, spares=2) as pool:
+        for number in range(candidates):
             with pool.engine() as engine:
                 found = engine.run(cycle[number % len(cycle)], practice)
             kinds.append(str(found.kind) if isinstance(found, Failure) else "ok")
         assert len(left().children - before.children) == 0
-        assert pool.started == 100
+        assert pool.started == candidates
     assert left() == before
     assert set(kinds) == {"ok", "refused", "failed", "crashed", "too_slow"}
 
