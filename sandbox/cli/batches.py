@@ -31,6 +31,19 @@ do not depend on what else the machine does."""
 SHOWN = 5
 """Submissions without a result that are named."""
 
+QUICK = click.option(
+    "--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest."
+)
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Side by side; as many as there are processors."
+)
+RESULTS = click.option(
+    "--results",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write each result to this NDJSON file as it comes.",
+)
+RESUME = click.option("--resume", is_flag=True, help="Go on with the file of --results.")
+
 
 def cores() -> int:
     """The processors that this process may use."""
@@ -175,14 +188,10 @@ def merge(files: tuple[Path, ...], form: str, out: Path | None, graded: tuple[Pa
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the new results there.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Side by side; as many as there are processors.")
-@click.option("--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest.")
-@click.option(
-    "--results",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write each new result to this NDJSON file as it comes.",
-)
-@click.option("--resume", is_flag=True, help="Go on with the file of --results.")
+@JOBS
+@QUICK
+@RESULTS
+@RESUME
 def regrade(
     old: Path, out: Path | None, jobs: int | None, quick: bool, results: Path | None, resume: bool
 ) -> None:

@@ -30,14 +30,10 @@ def _a_number(context: click.Context, parameter: click.Parameter, value: float) 
 @forms.form_option("text")
 @click.option("--out", type=click.Path(path_type=Path), help="Write to a file; a class to a folder.")
 @click.option("--exit-zero", is_flag=True, help="End with 0 whatever the verdicts; 3 is still our fault.")
-@click.option("--quick", is_flag=True, help="Do not look for the line of a mistake, which takes longest.")
-@click.option("--jobs", type=click.IntRange(1, 64), help="Side by side; as many as there are processors.")
-@click.option(
-    "--results",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write each result to this NDJSON file as it comes.",
-)
-@click.option("--resume", is_flag=True, help="Go on with the file of --results.")
+@batches.QUICK
+@batches.JOBS
+@batches.RESULTS
+@batches.RESUME
 @click.option("--shard", metavar="I/N", help="Grade the I-th of N parts; `merge` puts them together.")
 @click.option("--fresh", is_flag=True, help="Grade anew what was graded before on the same data.")
 @click.option(

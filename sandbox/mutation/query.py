@@ -20,7 +20,7 @@ def parse(sql: str) -> exp.Expr:
 
 
 def text(tree: exp.Expr, keep: bool = True) -> str:
-    """The tree as SQL, without comments. Without `keep`, which takes half the time, the tree is spent."""
+    """The tree as SQL, without comments. Without `keep` no copy is made, and the tree is spent."""
     quiet = sqlglot.ErrorLevel.IGNORE  # DuckDB is the judge of what it can run
     return tree.sql(dialect="duckdb", copy=keep, pretty=True, comments=False, unsupported_level=quiet)
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import checks
+from sandbox.checks.rows import MOST_BESIDE
 from sandbox.compare import diff
 from sandbox.errors import UsageError
 from sandbox.model import (
@@ -68,6 +69,15 @@ def test_right_answer_has_no_finding() -> None:
 
 def test_answer_without_a_result_has_no_finding() -> None:
     assert checks.explain(RETENTION, (trial(Failure(FailureKind.TOO_SLOW, "too slow")),)) == ()
+
+
+@pytest.mark.parametrize(("beside", "renamed"), [(MOST_BESIDE - 1, True), (MOST_BESIDE + 1, False)])
+def test_a_row_under_another_key_is_not_looked_for_among_too_many(beside: int, renamed: bool) -> None:
+    others = tuple((f"{n}", 1000 + n, 1, 0.9) for n in range(beside))
+    found = explained(("march", *EXPECTED[0][1:]), *EXPECTED[1:], *others)
+    said = next(finding.message for finding in found if finding.code == "grain.missing_rows")
+    assert ("under another key" in said) is renamed
+    assert ("is missing" in said) is not renamed
 
 
 def test_practice_data_is_explained_before_hidden_data() -> None:
