@@ -1,5 +1,5 @@
 -- expects: null.for_zero
--- because: count_if over no rows gives NULL, and not 0: who watched on no day has unknown days, and so no status that compares them.
+-- because: count_if over no rows gives NULL, and not 0: who watched on no day has unknown days, and is called steady.
 WITH paying AS (
     SELECT DISTINCT s.member_id, m.country, m.signup_at, f.launched_at
     FROM memberships s

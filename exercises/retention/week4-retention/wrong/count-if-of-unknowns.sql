@@ -1,5 +1,5 @@
 -- expects: null.for_zero
--- because: count_if gives NULL, and not 0, where nobody came back: the condition is then true and unknown, or false, for every member.
+-- because: count_if gives NULL, and not 0, where the condition is unknown for everybody: in a month in which all are eligible and nobody ever came back after day 28.
 SELECT date_trunc('month', m.signup_at)::DATE AS cohort_month,
        count(*) AS cohort_members,
        count_if(m.signup_at + INTERVAL 35 DAY <= i.as_of) AS eligible_members,
