@@ -17,6 +17,9 @@ MOST_ENTRIES = 100_000
 MOST_NESTED = 64 << 20
 """Bytes of a zip file inside a zip file: Moodle puts what a person handed in there as it is."""
 
+UTF_8 = 0x800
+"""The flag of an entry whose name is said to be UTF-8: APPNOTE.TXT 4.4.4, bit 11."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -49,8 +52,8 @@ def _entries(archive: zipfile.ZipFile, around: str, nested: bool) -> Iterator[En
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_ENTRIES:
         raise zipfile.BadZipFile(f"it has more than {MOST_ENTRIES:,} entries")
-    for info in sorted(infos, key=lambda info: PurePosixPath(info.filename)):
-        name = f"{around}{info.filename}"
+    for info in sorted(infos, key=lambda info: PurePosixPath(_name(info))):
+        name = f"{around}{_name(info)}"
         if nested and name.lower().endswith(".zip") and not is_noise(name):
             yield from _inner(archive, info, name)
         elif not name.lower().endswith(".sql"):
@@ -59,6 +62,16 @@ def _entries(archive: zipfile.ZipFile, around: str, nested: bool) -> Iterator[En
             yield Entry(name, b"", "This is a link: what it leads to is not graded.")
         else:
             yield _read(archive, info, name)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The name of an entry: `zip` writes UTF-8 and does not say so, and then it is read as code page 437."""
+    if info.flag_bits & UTF_8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Entry:

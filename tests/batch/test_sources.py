@@ -99,6 +99,17 @@ def test_a_zip_file_is_read_like_the_folder_that_it_holds(tmp_path: Path) -> Non
     }
 
 
+@pytest.mark.parametrize(
+    ("place", "name"), [(b"Zo@@", "Zoë".encode()), (b"Zo@", "Zoë".encode("cp437"))], ids=["UTF-8", "437"]
+)
+def test_a_zip_file_need_not_say_how_its_names_are_written(tmp_path: Path, place: bytes, name: bytes) -> None:
+    written = packed({f"{place.decode()}/{WEEK}.sql": "SELECT 1"})
+    (tmp_path / "x.zip").write_bytes(written.replace(place, name))
+    (one,) = batch.find([tmp_path / "x.zip"], SLUGS, None)
+    assert isinstance(one, Submission)
+    assert one.author == "Zoë"
+
+
 def test_a_zip_file_writes_nothing_and_reads_no_more_than_an_answer(tmp_path: Path) -> None:
     link = zipfile.ZipInfo(f"eve/{GROWTH}.sql")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
