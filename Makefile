@@ -55,9 +55,6 @@ sweep: $(STAMP) ## run the rest of the long lists of which `make test` tries a s
 hostile: $(STAMP) ## run the hostile corpus: everything that must be contained
 	@$(PY) -m tests.hostile.run $(ARGS)
 
-blind: $(STAMP) ## grade what was written blind: the verdict that each answer deserves
-	@$(PY) -m tests.blind
-
 lint: $(STAMP) ## style, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
@@ -67,4 +64,4 @@ bench: $(STAMP) ## measure: ratios against a baseline in the same run
 clean: ## remove the environment and the built data
 	@rm -rf .venv datasets/built
 
-.PHONY: help setup data run diff grade demo check certificate test sweep hostile blind lint bench clean
+.PHONY: help setup data run diff grade demo check certificate test sweep hostile lint bench clean
