@@ -17,11 +17,64 @@ from pathlib import Path
 
 from sandbox import building, catalog, compare, generator
 from sandbox.engine import Engine, Expectations, Limits
+from sandbox.explaining import Small
 from sandbox.grade import judge
-from sandbox.model import Dataset, Exercise, Failure, Verdict
-from sandbox.shrink import Laboratory
+from sandbox.model import Dataset, Exercise, Failure, Mark, Query, Verdict, Witness, WrongAnswer
+from sandbox.shrink import Fires, Laboratory
+from sandbox.shrink.laboratory import Left
+from sandbox.smalldata import SmallSet
 
 LIMITS = Limits(seconds=60.0)
+
+
+class Remembering(Laboratory):
+    """A laboratory that does once what the seed of the practice data has no part in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[tuple[str, str], Small] = {}
+        self._behave_like: dict[tuple[str, str], tuple[WrongAnswer, ...]] = {}
+        self._witnesses: dict[tuple[str, str], list[tuple[SmallSet, Witness]]] = {}
+
+    def differing(self, query: Query, exercise: Exercise, engine: Engine, left: Left) -> Small:
+        """Small data sets of the battery on which an answer is wrong."""
+        asked = exercise.slug, query.text
+        if asked not in self._seen:
+            self._seen[asked] = super().differing(query, exercise, engine, left)
+        return self._seen[asked]
+
+    def recognised(
+        self, query: Query, exercise: Exercise, engine: Engine, seconds: float
+    ) -> tuple[WrongAnswer, ...]:
+        """The known wrong answers that give the same rows on every small data set."""
+        asked = exercise.slug, query.text
+        if asked not in self._behave_like:
+            self._behave_like[asked] = super().recognised(query, exercise, engine, seconds)
+        return self._behave_like[asked]
+
+    def witness(
+        self,
+        query: Query,
+        exercise: Exercise,
+        one: SmallSet,
+        engine: Engine,
+        fires: Fires,
+        left: Left,
+        ordered: bool,
+    ) -> Witness | None:
+        """Smallest data that was found before, where this fires on it too; else what is found now."""
+        known = self._witnesses.setdefault((exercise.slug, query.text), [])
+        for start, found in known:
+            if start is one and fires(found.expected, found.got):
+                return found
+        new = super().witness(query, exercise, one, engine, fires, left, ordered)
+        if new:
+            known.append((one, new))
+        return new
+
+    def marks(self, *_: object) -> tuple[Mark, ...]:
+        """None: nobody asks for the score here."""
+        return ()
 
 
 def main() -> int:
@@ -34,7 +87,7 @@ def main() -> int:
     first, _, last = asked.seeds.partition("-")
     exercises = [e for e in catalog.read_all(catalog.root()) if not asked.slug or e.slug in asked.slug]
     faults = 0
-    with tempfile.TemporaryDirectory(prefix="seeds-") as folder, Laboratory() as laboratory:
+    with tempfile.TemporaryDirectory(prefix="seeds-") as folder, Remembering() as laboratory:
         for seed in range(int(first), int(last or first) + 1):
             started = time.monotonic()
             data = _built(Path(folder), seed)

@@ -13,11 +13,10 @@ from sandbox import compare, smalldata
 from sandbox.engine import Engine
 from sandbox.model import Query, Result, Witness
 from sandbox.shrink.fewest import fewest
-from sandbox.shrink.simple import simplify
 from sandbox.shrink.trials import Trials
-from sandbox.shrink.witness import witness
+from sandbox.shrink.witness import smallest, witness
 from sandbox.smalldata import SmallSet
-from sandbox.smalldata.less import only, without_one_part
+from sandbox.smalldata.less import without_one_part
 from tests.clock import deadline
 from tests.results import contract
 
@@ -126,7 +125,7 @@ def test_taking_away_any_one_row_loses_the_difference(engines: Engines) -> None:
 def test_the_counterexample_shows_what_plain_runs_give(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
     runs = trials(engines, FAN_OUT)
-    small = simplify(fewest(only(start, frozenset({"members", "plays"})), runs, differs), runs, differs)
+    small = smallest(start, runs, PLAYS, differs).data
     found = witness(start, runs, PLAYS, differs)
     assert found is not None
     pair = runs.plain(small)
@@ -147,7 +146,7 @@ def test_values_are_made_simple_and_what_matters_stays(engines: Engines) -> None
     start = smalldata.SmallSet("odd", {t: start.tables[t] for t in ("dataset_info", "members", "plays")})
     queries = Query(right, Path("reference.sql")), Query(wrong, Path("candidate.sql"))
     runs = Trials(queries, engines, deadline(60))
-    found = simplify(start, runs, differs)
+    found = smallest(start, runs, PLAYS, differs).data
     (row,), (who,) = found.tables["plays"], found.tables["members"]
     assert row[4] == who[1]
     assert row[4] % smalldata.pools.DAY == 0  # type: ignore[operator]

@@ -6,14 +6,14 @@ away also cures an answer that adds up what it should count. So it stands beside
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sandbox.compare import diff
 from sandbox.model import Contract, Cure
-from sandbox.shrink.trials import Pair, Trials
+from sandbox.shrink.trials import Pair
 from sandbox.smalldata import SmallSet
-from sandbox.smalldata.legal import LOGS, faults
+from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.pools import DAY, HOUR, SECOND
 from sandbox.smalldata.schema import Cell, Row, all_columns
 
@@ -25,7 +25,9 @@ MOST = 160
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Experiment:
+    """A data set with one value changed, and what that comes to if the answer is right there."""
+
     data: SmallSet
     cure: Cure
 
@@ -38,18 +40,24 @@ class _Cell:
     value: int
 
 
-def cures(small: SmallSet, trials: Trials, before: Pair, contract: Contract) -> tuple[Cure, ...]:
+def experiments(small: SmallSet) -> list[Experiment]:
+    """The data set with one value changed, in the ways in which that may cure an answer."""
+    return [found for found in _changes(small) if is_legal(found.data.tables)][:MOST]
+
+
+def cures(
+    tried: Sequence[Experiment], pairs: Sequence[Pair | None], before: Pair, contract: Contract
+) -> tuple[Cure, ...]:
     """The changes of one value after which both queries agree, at most one for each place."""
-    changes = [c for c in _changes(small) if next(faults(c.data.tables), None) is None][:MOST]
     found: dict[tuple[str, str], Cure] = {}
-    for change, pair in zip(changes, trials.pairs([c.data for c in changes]), strict=True):
+    for one, pair in zip(tried, pairs, strict=True):
         kept = pair is not None and bool(pair[0].rows) >= bool(before[0].rows)
         if pair is not None and kept and diff(*pair, contract).same:
-            found.setdefault((change.cure.kind, change.cure.place), change.cure)
+            found.setdefault((one.cure.kind, one.cure.place), one.cure)
     return tuple(found.values())
 
 
-def _changes(small: SmallSet) -> Iterator[_Change]:
+def _changes(small: SmallSet) -> Iterator[Experiment]:
     yield from _without_copies(small)
     for shift, words in SHIFTS.items():
         for cell in _cells(small, "TIMESTAMP"):
@@ -59,7 +67,7 @@ def _changes(small: SmallSet) -> Iterator[_Change]:
         yield _exchanged(small, cell, not cell.value, "flag", str(not cell.value).lower())
 
 
-def _without_copies(small: SmallSet) -> Iterator[_Change]:
+def _without_copies(small: SmallSet) -> Iterator[Experiment]:
     """Each event with its latest copy alone."""
     for table in LOGS:
         rows = small.tables.get(table, ())
@@ -71,7 +79,7 @@ def _without_copies(small: SmallSet) -> Iterator[_Change]:
             latest = max(copies, key=lambda row: str(row[arrived]))
             left = [row for row in rows if row[0] != event] + [latest]
             cure = Cure("copies", f"{table} {event}", f"{_named(table, latest)} was delivered once")
-            yield _Change(replace(small, tables={**small.tables, table: tuple(left)}), cure)
+            yield Experiment(replace(small, tables={**small.tables, table: tuple(left)}), cure)
 
 
 def _cells(small: SmallSet, kind: str) -> Iterator[_Cell]:
@@ -84,12 +92,12 @@ def _cells(small: SmallSet, kind: str) -> Iterator[_Cell]:
                     yield _Cell(table, row, at, value)
 
 
-def _exchanged(small: SmallSet, cell: _Cell, value: Cell, kind: str, words: str) -> _Change:
+def _exchanged(small: SmallSet, cell: _Cell, value: Cell, kind: str, words: str) -> Experiment:
     row, at = cell.row, cell.at
     rows = tuple((*r[:at], value, *r[at + 1 :]) if r == row else r for r in small.tables[cell.table])
     what = f"{_named(cell.table, row)} has {all_columns()[cell.table][at].name} {words}"
     cure = Cure(kind, f"{cell.table} {row[0]} {at}", what)
-    return _Change(replace(small, tables={**small.tables, cell.table: rows}), cure)
+    return Experiment(replace(small, tables={**small.tables, cell.table: rows}), cure)
 
 
 def _named(table: str, row: Row) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sandbox.compare import diff, ways
 from sandbox.model import Contract, Result
-from sandbox.shrink.trials import Pair, Trials
+from sandbox.shrink.trials import Pair
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import parent_of, values_of
 from sandbox.smalldata.pools import DAY, HOUR, LOG_START
@@ -17,18 +17,37 @@ FILLINGS = 3
 """How many values are tried in place of the NULLs of a column."""
 
 
-def blamed(small: SmallSet, trials: Trials, before: Pair, contract: Contract) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A data set with a value in place of the NULLs of a column; `is_key` where it names a row of a table."""
+
+    data: SmallSet
+    column: str
+    is_key: bool
+
+
+def fillings(small: SmallSet) -> list[Filling]:
+    """The data set with other values in place of the NULLs of each column that has some."""
+    return [
+        Filling(filled, f"{table}.{column.name}", parent_of(table, column.name) is not None)
+        for table, rows in small.tables.items()
+        for at, column in enumerate(all_columns()[table])
+        if table != "dataset_info" and any(row[at] is None for row in rows)
+        for filled in _fillings(small, table, at)
+    ]
+
+
+def blamed(
+    filled: Sequence[Filling], pairs: Sequence[Pair | None], before: Pair, contract: Contract
+) -> tuple[str, ...]:
     """The columns whose NULLs are the cause: with common values in their place, the two queries agree."""
-    found = []
-    for table, rows in small.tables.items():
-        for at, column in enumerate(all_columns()[table]):
-            if all(row[at] is not None for row in rows) or table == "dataset_info":
-                continue
-            after = [pair for pair in trials.pairs(_fillings(small, table, at)) if pair is not None]
-            is_key = parent_of(table, column.name) is not None
-            if after and _cured(before, after, contract, is_key):
-                found.append(f"{table}.{column.name}")
-    return tuple(found)
+    after: dict[tuple[str, bool], list[Pair]] = {}
+    for one, pair in zip(filled, pairs, strict=True):
+        if pair is not None:
+            after.setdefault((one.column, one.is_key), []).append(pair)
+    return tuple(
+        column for (column, is_key), found in after.items() if _cured(before, found, contract, is_key)
+    )
 
 
 def _fillings(small: SmallSet, table: str, at: int) -> list[SmallSet]:

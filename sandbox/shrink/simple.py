@@ -6,13 +6,13 @@ What is left odd is odd for a reason: the microsecond that stays is the one on w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sandbox.shrink.fewest import fires_on
+from sandbox.shrink.moved import UNITS, instants, put
 from sandbox.shrink.trials import Fires, Trials
-from sandbox.smalldata import SmallSet, faults
-from sandbox.smalldata.legal import LOGS
-from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND
+from sandbox.smalldata import SmallSet
+from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.schema import Cell, Row, all_columns
 
 USUAL: dict[str, Cell] = {
@@ -36,76 +36,51 @@ USUAL: dict[str, Cell] = {
 }
 """What a reader expects in a column; anything else draws the eye."""
 
-UNITS = (DAY, HOUR, MINUTE, SECOND)
-
-PASSES = 2
-"""How often all is gone through: an instant can be made round once the one that it must not precede is."""
-
 ROUNDS = 4
 """How often what could be made simple alone is tried together."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """A value for a cell, in all copies of its event; an instant changes wherever it stands."""
+class Simpler:
+    """A legal data set in which one cell has a simpler value: in all copies of its event, and an instant
+    wherever it stands.
+    """
 
+    data: SmallSet
     table: str
     row: Row
     at: int
     value: Cell
 
 
-def simplify(one: SmallSet, trials: Trials, fires: Fires) -> SmallSet:
-    """The data set with as many simple values as still make the finding fire."""
-    one = _moved(one, trials, fires)
-    for _ in range(PASSES):
-        simpler = _simplified(one, trials, fires)
-        if simpler == one:
-            break
-        one = simpler
-    return one
+def simpler(one: SmallSet) -> list[Simpler]:
+    """The data set with one value made simple, in all ways; of a cell, the simplest value comes first."""
+    return [found for found in _changes(one) if is_legal(found.data.tables)]
 
 
-def _moved(one: SmallSet, trials: Trials, fires: Fires) -> SmallSet:
-    """All instants moved by as much as makes one of them round, if the finding still fires: the best such."""
-    moments = sorted({cell for _, _, _, cell in _moments(one)})
-    sets = [_shifted(one, moment % unit) for unit in UNITS for moment in moments if moment % unit]
-    good = [moved for moved, is_fine in zip(sets, _fine(sets, trials, fires), strict=True) if is_fine]
-    return min([one, *good], key=_odd)
-
-
-def _odd(one: SmallSet) -> int:
-    """How far from round the instants of a data set are."""
-    return sum(sum(cell % unit > 0 for unit in UNITS) for _, _, _, cell in _moments(one))
-
-
-def _simplified(one: SmallSet, trials: Trials, fires: Fires) -> SmallSet:
-    changes = list(_changes(one))
-    alone = _fine([_changed(one, [change]) for change in changes], trials, fires)
-    able: list[_Change] = []
-    places: set[tuple[str, Row, int]] = set()
-    for change, is_fine in zip(changes, alone, strict=True):
-        place = (change.table, change.row, change.at)
-        if is_fine and place not in places:  # the simplest of a cell's values comes first
-            places.add(place)
-            able.append(change)
-    most = 0
+def together(one: SmallSet, able: Sequence[Simpler], trials: Trials, fires: Fires) -> SmallSet:
+    """The data set with as many as can be of the changes each of which, made alone, leaves the finding."""
+    firsts: dict[tuple[str, Row, int], Simpler] = {}
+    for change in able:
+        firsts.setdefault((change.table, change.row, change.at), change)
+    chosen = list(firsts.values())
+    if not chosen:
+        return one
+    best, most = chosen[0].data, 1
     for _ in range(ROUNDS):
-        together = _fine([_changed(one, able[:n]) for n in range(1, len(able) + 1)], trials, fires)
-        most = max((n for n, is_fine in enumerate(together, start=1) if is_fine), default=0)
-        if most == len(able):
+        larger = [(n, _changed(one, chosen[:n])) for n in range(most + 1, len(chosen) + 1)]
+        larger = [(n, made) for n, made in larger if is_legal(made.tables)]
+        pairs = trials.pairs([made for _, made in larger])
+        for (n, made), pair in zip(larger, pairs, strict=True):
+            if fires_on(pair, fires):
+                best, most = made, n
+        if most == len(chosen):
             break
-        del able[most]  # with those before it, this one is too much
-    return _changed(one, able[:most])
+        del chosen[most]  # with those before it, this one is too much
+    return best
 
 
-def _fine(sets: Sequence[SmallSet], trials: Trials, fires: Fires) -> list[bool]:
-    legal = [next(faults(one.tables), None) is None for one in sets]
-    pairs = iter(trials.pairs([one for one, is_legal in zip(sets, legal, strict=True) if is_legal]))
-    return [is_legal and fires_on(next(pairs), fires) for is_legal in legal]
-
-
-def _changes(one: SmallSet) -> Iterator[_Change]:
+def _changes(one: SmallSet) -> Iterator[Simpler]:
     for table, rows in one.tables.items():
         told: set[Cell] = set()
         for row in rows if table != "dataset_info" else ():
@@ -113,11 +88,12 @@ def _changes(one: SmallSet) -> Iterator[_Change]:
                 continue  # copies of an event change together
             told.add(row[0])
             for at, column in enumerate(all_columns()[table]):
-                for value in _simpler(column.name, column.kind, row[at]):
-                    yield _Change(table, row, at, value)
+                for value in _values(column.name, column.kind, row[at]):
+                    data = put(one, list(_cells(one, table, row, at, value)))
+                    yield Simpler(data, table, row, at, value)
 
 
-def _simpler(name: str, kind: str, cell: Cell) -> Iterator[Cell]:
+def _values(name: str, kind: str, cell: Cell) -> Iterator[Cell]:
     """Simpler values than this one, the simplest first."""
     if kind == "TIMESTAMP" and isinstance(cell, int):
         yield from dict.fromkeys(cell - cell % unit for unit in UNITS if cell % unit)
@@ -125,38 +101,19 @@ def _simpler(name: str, kind: str, cell: Cell) -> Iterator[Cell]:
         yield USUAL[name]
 
 
-def _moments(one: SmallSet) -> Iterator[tuple[str, int, int, int]]:
-    """The instants of a data set: table, number of the row, position, microseconds."""
-    for table, rows in one.tables.items():
-        for n, row in enumerate(rows if table != "dataset_info" else ()):
-            for at, column in enumerate(all_columns()[table]):
-                cell = row[at]
-                if column.kind == "TIMESTAMP" and isinstance(cell, int):
-                    yield table, n, at, cell
-
-
-def _shifted(one: SmallSet, by: int) -> SmallSet:
-    return _put(one, [(table, n, at, cell - by) for table, n, at, cell in _moments(one)])
-
-
-def _changed(one: SmallSet, changes: Sequence[_Change]) -> SmallSet:
+def _changed(one: SmallSet, changes: Sequence[Simpler]) -> SmallSet:
     """The data set with the changes made."""
-    cells: list[tuple[str, int, int, Cell]] = []
-    for change in changes:
-        old = change.row[change.at]
-        if all_columns()[change.table][change.at].kind == "TIMESTAMP":
-            cells += [(t, n, at, change.value) for t, n, at, cell in _moments(one) if cell == old]
-            continue
-        for n, row in enumerate(one.tables[change.table]):
-            copy = change.table in LOGS and row[0] == change.row[0] and row[change.at] == old
-            if copy or row is change.row:
-                cells.append((change.table, n, change.at, change.value))
-    return _put(one, cells)
+    cells = [cell for c in changes for cell in _cells(one, c.table, c.row, c.at, c.value)]
+    return put(one, cells)
 
 
-def _put(one: SmallSet, cells: Sequence[tuple[str, int, int, Cell]]) -> SmallSet:
-    tables = {table: list(rows) for table, rows in one.tables.items()}
-    for table, n, at, value in cells:
-        row = tables[table][n]
-        tables[table][n] = (*row[:at], value, *row[at + 1 :])
-    return replace(one, tables={table: tuple(rows) for table, rows in tables.items()})
+def _cells(one: SmallSet, table: str, row: Row, at: int, value: Cell) -> Iterator[tuple[str, int, int, Cell]]:
+    """The cells that change with one: table, number of the row, position, value."""
+    old = row[at]
+    if all_columns()[table][at].kind == "TIMESTAMP":
+        yield from ((t, n, i, value) for t, n, i, cell in instants(one) if cell == old)
+        return
+    for n, other in enumerate(one.tables[table]):
+        copy = table in LOGS and other[0] == row[0] and other[at] == old
+        if copy or other is row:
+            yield table, n, at, value

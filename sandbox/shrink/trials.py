@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
 from sandbox import datasets, smalldata
 from sandbox.battery import bench
@@ -45,19 +46,31 @@ class Trials:
         """
         self.queries, self._engines, self.left = queries, engines, left
         self.ordered = ordered
+        self._lifts = not ordered
+        self._last: Sequence[SmallSet] = ()
+        """The data sets that both workers hold."""
+
+    def groups(self, *groups: Sequence[SmallSet]) -> list[list[Pair | None]]:
+        """What the two queries give on the data sets of groups, all in one go where that is quicker."""
+        if not self._lifts:
+            return [self.pairs(sets) for sets in groups]
+        pairs = iter(self.pairs([one for sets in groups for one in sets]))
+        return [list(islice(pairs, len(sets))) for sets in groups]
 
     def pairs(self, sets: Sequence[SmallSet]) -> list[Pair | None]:
         """What the two queries give on each data set; None where one of them fails."""
         if not sets or self.left() <= 0:
             return [None] * len(sets)
         packed = smalldata.payload(sets)
+        self._last = sets
 
         def run(side: int) -> dict[int, Result]:
             engine, query = self._engines[side], self.queries[side]
             engine.put(packed, datasets.schema())
             rows = None
-            if not self.ordered and len(sets) > FEW:
+            if self._lifts and len(sets) > FEW:
                 rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
+                self._lifts = self._lifts and rows is not None
             if rows is None or isinstance(rows, Failure):
                 return self._one_by_one(engine, query, min(SLOW, len(sets)))
             return dict(rows)
@@ -79,10 +92,14 @@ class Trials:
 
     def plain(self, one: SmallSet) -> Pair | None:
         """What plain runs give on a data set."""
+        held = next((n for n, other in enumerate(self._last) if other is one), None)
+        if held is None:
+            self._last = [one]
         found = []
         for engine, query in zip(self._engines, self.queries, strict=True):
-            engine.put(smalldata.payload([one]), datasets.schema())
-            result = engine.small(query, 0, max(self.left(), LEAST_TO_CONFIRM))
+            if held is None:
+                engine.put(smalldata.payload([one]), datasets.schema())
+            result = engine.small(query, held or 0, max(self.left(), LEAST_TO_CONFIRM))
             if isinstance(result, Failure):
                 return None
             found.append(result)

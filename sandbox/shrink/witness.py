@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sandbox import smalldata
-from sandbox.model import Contract, Counterexample, Query, Result, Row, Table, Witness
-from sandbox.shrink.cures import cures
+from sandbox.model import Contract, Counterexample, Cure, Query, Result, Row, Table, Witness
+from sandbox.shrink.cures import cures, experiments
 from sandbox.shrink.fewest import fewest, fires_on
-from sandbox.shrink.nulls import blamed
-from sandbox.shrink.simple import simplify
-from sandbox.shrink.trials import Fires, Trials
+from sandbox.shrink.nulls import blamed, fillings
+from sandbox.shrink.simple import Simpler, simpler, together
+from sandbox.shrink.trials import Fires, Pair, Trials
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import parents
 from sandbox.smalldata.less import only, without_one_part
 from sandbox.smalldata.schema import all_columns
+
+PASSES = 2
+"""How often all is gone through: an instant can be made round once the one that it must not precede is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Smallest:
+    """A data set from which nothing can go, and what trials on it and on its neighbours gave."""
+
+    data: SmallSet
+    able: list[Simpler]
+    without: tuple[Pair, ...]
+    nulls: tuple[str, ...]
+    cures: tuple[Cure, ...]
 
 
 def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Witness | None:
@@ -24,18 +38,44 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
     None when plain runs do not bear out what the search found.
     """
     named = named_tables(*trials.queries)
-    start = only(one, named)
-    if not fires_on(trials.pairs([start])[0], fires):
-        start = one
-    small = simplify(fewest(start, trials, fires), trials, fires)
-    pair = trials.plain(small)
+    found = smallest(one, trials, contract, fires)
+    pair = trials.plain(found.data)
     if pair is None or not fires(*pair):
         return None
-    example = Counterexample(shown(small, named), as_table(pair[0], contract), as_table(pair[1], contract))
-    without = tuple(found for found in trials.pairs(without_one_part(small)) if found is not None)
+    expected, got = (as_table(result, contract) for result in pair)
+    example = Counterexample(shown(found.data, named), expected, got)
+    return Witness(example, *pair, found.nulls, found.without, found.cures)
+
+
+def smallest(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Smallest:
+    """Fewest rows first, then simple values."""
+    small = fewest(only(one, named_tables(*trials.queries)), trials, fires, instead=one)
+    found = _looked_at(small, trials, contract, fires)
+    for _ in range(PASSES):
+        simple = together(found.data, found.able, trials, fires)
+        if simple is found.data:
+            break
+        found = _looked_at(simple, trials, contract, fires)
+    return found
+
+
+def _looked_at(small: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Smallest:
+    """All that can be tried on a data set, in one go."""
+    simple, filled, tried = simpler(small), fillings(small), experiments(small)
+    (pair,), made_simple, without, after_filling, after = trials.groups(
+        [small],
+        [one.data for one in simple],
+        without_one_part(small),
+        [one.data for one in filled],
+        [one.data for one in tried],
+    )
+    able = [one for one, both in zip(simple, made_simple, strict=True) if fires_on(both, fires)]
+    left = tuple(both for both in without if both is not None)
+    if pair is None:
+        return Smallest(small, able, left, (), ())
     seen = contract if trials.ordered else replace(contract, order=())
-    nulls = blamed(small, trials, pair, seen)
-    return Witness(example, *pair, nulls, without, cures(small, trials, pair, seen))
+    nulls = blamed(filled, after_filling, pair, seen)
+    return Smallest(small, able, left, nulls, cures(tried, after, pair, seen))
 
 
 def named_tables(*queries: Query) -> frozenset[str]:

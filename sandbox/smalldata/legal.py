@@ -58,6 +58,11 @@ def parents(table: str) -> tuple[str, ...]:
     return tuple(_contract()[table].get("parents", {}).values())
 
 
+def is_legal(tables: Tables) -> bool:
+    """Whether a data set may occur."""
+    return next(faults(tables), None) is None
+
+
 def faults(tables: Tables) -> Iterator[str]:
     """What is not legal in a data set; nothing when it may occur."""
     if tables.get("dataset_info") != ((AS_OF, LOG_START),):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sandbox.smalldata.legal import closed, faults
+from sandbox.smalldata.legal import closed, is_legal
 from sandbox.smalldata.schema import Row, SmallSet
 
 MOST_VARIANTS = 96
@@ -27,7 +27,7 @@ def without_one_part(one: SmallSet) -> list[SmallSet]:
             half = len(rows) // 2
             found += [_less(one, {table: rows[:half]}), _less(one, {table: rows[half:]})]
         found += [_less(one, {table: (row,)}) for row in rows] if len(rows) > 1 else []
-    legal = [variant for variant in found if next(faults(variant.tables), None) is None]
+    legal = [variant for variant in found if is_legal(variant.tables)]
     return legal[:MOST_VARIANTS]
 
 
@@ -45,14 +45,14 @@ def without_parts(one: SmallSet, able: Sequence[SmallSet]) -> list[SmallSet]:
                 elif lost.count(row) < rows.count(row):
                     lost.append(row)
         found.append(_less(one, gone))
-    return [variant for variant in found[1:] if next(faults(variant.tables), None) is None]
+    return [variant for variant in found[1:] if is_legal(variant.tables)]
 
 
 def only(one: SmallSet, tables: frozenset[str]) -> SmallSet:
     """The data set with the rows of some tables, and of those that they refer to, alone."""
     others = {table: rows for table, rows in one.tables.items() if table not in (*tables, "dataset_info")}
     kept = _less(one, others)
-    return kept if next(faults(kept.tables), None) is None else one
+    return kept if is_legal(kept.tables) else one
 
 
 def _less(one: SmallSet, gone: Mapping[str, Sequence[Row]]) -> SmallSet:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from sandbox.smalldata.legal import LOGS, faults, parent_of, values_of
+from sandbox.smalldata.legal import LOGS, is_legal, parent_of, values_of
 from sandbox.smalldata.pools import DAY, HOUR, LOG_START, MINUTE
 from sandbox.smalldata.schema import Cell, Row, SmallSet, Tables, all_columns, place
 
@@ -30,7 +30,7 @@ def twin(one: SmallSet, keep: str = "") -> SmallSet | None:
         if family != keep:
             tables = without(tables)
     made = replace(one, name=f"{one.name}, {keep or 'plain'}", tables=tables)
-    return made if next(faults(tables), None) is None else None
+    return made if is_legal(tables) else None
 
 
 def _each(tables: Tables, change: Callable[[str, Row], Row]) -> Tables:

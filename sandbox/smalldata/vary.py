@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from sandbox.smalldata import crowds
-from sandbox.smalldata.legal import LOGS, faults, values_of
+from sandbox.smalldata.legal import LOGS, is_legal, values_of
 from sandbox.smalldata.pools import AS_OF, DAY, SECOND, Pools
 from sandbox.smalldata.schema import Cell, Changing, Row, SmallSet, all_columns, fresh, place
 
@@ -25,7 +25,7 @@ def vary(rng: Random, pools: Pools, parent: SmallSet, name: str) -> SmallSet:
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             rng.choice(ways)(rng, pools, tables)
         frozen = {table: tuple(rows) for table, rows in tables.items()}
-        if next(faults(frozen), None) is None:
+        if is_legal(frozen):
             return SmallSet(name, frozen)
     return SmallSet(name, parent.tables)
 
