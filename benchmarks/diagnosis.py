@@ -1,8 +1,10 @@
 """Measures how often the true cause is named and the true place shown: `python -m benchmarks.diagnosis`.
 
 The wrong answers of every exercise, and mutants of its right answers of which the cause and the clause are
-known because we made them. For each mutant the operator that made it is left out of the repair: mistakes that
-nobody thought of have no operator either. `--mutants N` of each right answer, `--slug SLUG` for one exercise.
+known because we made them. For each mutant the repair does without the operator that made it: for a mistake that
+nobody thought of there is none. With `--unseen` it does without the right answer that the mutant was made of
+too, as for an answer that is like none that is known. `--mutants N` of each right answer, `--slug SLUG` for one
+exercise, `--mutants-only` without the wrong answers.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from sandbox.engine import Engine, Expectations, Pool
 from sandbox.grade import TRIES, Judgement, judge
 from sandbox.model import Exercise, Query, Verdict, Witness
 from sandbox.mutation import Cause, mutants, read_schema
+from sandbox.repair.naming import CODES
 from sandbox.shrink import Laboratory
 
 SAME = {
@@ -49,11 +52,14 @@ class Known:
     cause: Cause | None = None
     clause: str = ""
     operator: str = ""
+    source: Query | None = None
 
     def is_named(self, code: str) -> bool:
-        """Whether a finding names the mistake."""
+        """Whether a finding names the mistake: the one that undoing it points to, or one of its kind."""
         if self.cause is None:
             return code == self.finding
+        if code == CODES.get(self.operator):
+            return True
         return self.cause in SAME.get(code, SAME.get(code.partition(".")[0], set()))
 
 
@@ -63,6 +69,10 @@ class Measured(Laboratory):
     def __init__(self) -> None:
         super().__init__()
         self.seconds = 0.0
+
+    def forget(self) -> None:
+        """Repair with the right answers of the exercise that is graded next, whatever was known of it."""
+        self._editor().close()
 
     def witness(self, *arguments: object, **named: object) -> Witness | None:
         """As before; the processor time of both workers and of this thread is added up."""
@@ -79,16 +89,16 @@ class Measured(Laboratory):
             self.seconds += spent() - before
 
 
-def known(exercise: Exercise, per_answer: int) -> Iterator[Known]:
-    """The wrong answers of an exercise, and some mutants of each of its right answers."""
-    for answer in exercise.wrong:
+def known(exercise: Exercise, per_answer: int, wrong: bool) -> Iterator[Known]:
+    """The `wrong` answers of an exercise, and some mutants of each of its right answers but the reference."""
+    for answer in exercise.wrong if wrong else ():
         yield Known(answer.query, finding=answer.expects)
     schema = read_schema(datasets.schema())
-    for right in (exercise.reference, *exercise.alternatives):
+    for right in exercise.alternatives:
         found = list(mutants(right.text, schema))
         for mutant in random.Random(right.text).sample(found, min(per_answer, len(found))):
             query = replace(right, text=mutant.text)
-            yield Known(query, cause=mutant.cause, clause=mutant.clause, operator=mutant.operator)
+            yield Known(query, "", mutant.cause, mutant.clause, mutant.operator, right)
 
 
 def main() -> None:
@@ -97,6 +107,8 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=12)
     parser.add_argument("--slug")
     parser.add_argument("--tries", type=int, default=TRIES)
+    parser.add_argument("--unseen", action="store_true")
+    parser.add_argument("--mutants-only", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     asked = parser.parse_args()
     tally: Counter[str] = Counter()
@@ -109,11 +121,19 @@ def main() -> None:
         Pool(with_copies(graded)) as pool,
     ):
         for exercise in catalog.read_all(catalog.root()):
-            for one in known(exercise, asked.mutants) if asked.slug in (None, exercise.slug) else ():
+            if asked.slug not in (None, exercise.slug):
+                continue
+            source: Query | None = None
+            for one in known(exercise, asked.mutants, not asked.mutants_only):
                 laboratory.seconds = 0.0
                 laboratory.leave_out((one.operator,) if one.operator else ())
+                seen = tuple(right for right in exercise.alternatives if right is not one.source)
+                if asked.unseen and one.source is not source:
+                    laboratory.forget()
+                    source = one.source
+                as_seen = replace(exercise, alternatives=seen) if asked.unseen else exercise
                 with pool.engine() as engine:
-                    told = judge(one.query, exercise, graded, expectations, laboratory, engine, asked.tries)
+                    told = judge(one.query, as_seen, graded, expectations, laboratory, engine, asked.tries)
                 if told.verdict is not Verdict.WRONG:
                     continue
                 tally.update(_counted(one, told))

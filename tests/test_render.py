@@ -24,7 +24,7 @@ from sandbox.model import (
     Verdict,
 )
 from sandbox.record import bounded
-from sandbox.render import as_text
+from sandbox.render import as_text, words
 
 WIDE = Table(
     ("member_id", "signup_channel", "query_text"), ((295, None, "a summer in vance"), (7, "paid", ""))
@@ -56,7 +56,7 @@ def test_a_table_that_is_too_wide_stands_on_its_side() -> None:
 
 def test_a_long_table_says_how_much_is_left_out() -> None:
     lines = printed(80, Table(("n",), tuple((i,) for i in range(1000))))
-    assert len(lines) == 1 + as_text.MOST_ROWS + 1
+    assert len(lines) == 1 + words.MOST_ROWS + 1
     assert lines[-1] == "  … and 980 rows more"
 
 
@@ -117,7 +117,7 @@ def test_a_large_answer_is_shown_in_part() -> None:
     lines = printed(200, Table(("a",), (("x" * 10_000_000,),)))
     assert sum(map(len, lines)) < 1_000
     wide = Table(tuple(f"c{i}" for i in range(5000)), (tuple(range(5000)),))
-    assert printed(200, wide)[-1] == f"  … and {5000 - as_text.MOST_COLUMNS:,} columns more"
+    assert printed(200, wide)[-1] == f"  … and {5000 - words.MOST_COLUMNS:,} columns more"
     huge = Table(("a", "b"), (("x" * 5_000, tuple(range(5_000))),) * 3_000)
     example = Counterexample((), huge, huge)
     report = Report(Submission("x", Query("", Path("a.sql"))), Verdict.WRONG, 0.0, counterexample=example)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.checks.case import Case, keys_in_words, row_examples, show
+from sandbox.checks.case import Case, key_columns, keys_in_words, pair_examples, show
 from sandbox.checks.measures import cell
 from sandbox.model import Certainty, Finding, OrderKey
 
@@ -17,12 +17,13 @@ def look(case: Case) -> Finding | None:
         return None
     before, after = show(cell(case, found.before, found.column)), show(cell(case, found.after, found.column))
     asked = ", then ".join(_in_words(order) for order in case.contract.order)
+    values = "" if found.column in key_columns(case.contract) else f" ({before} and {after})"
     message = (
         f"{keys_in_words(case, [found.before])} stands before {keys_in_words(case, [found.after])}; "
-        f"by {found.column} ({before} and {after}) it is the other way round. Asked for is {asked}. "
+        f"by {found.column}{values} it is the other way round. Asked for is {asked}. "
         "Say it in the ORDER BY of the outermost query."
     )
-    examples = row_examples(case, got=(found.before, found.after))
+    examples = pair_examples(case, [(found.after, found.before), (found.before, found.after)])
     return Finding(CODE, TITLE, message, Certainty.PROVED, examples=examples)
 
 

@@ -68,10 +68,10 @@ def understood(gathered: Gathered, of_part: int | None = None) -> None:
     `of_part`: how many of them this part has.
     """
     from sandbox import batch
-    from sandbox.render import as_text
+    from sandbox.render import words
 
     for line in batch.lines(gathered):
-        shown = as_text.inline(line)  # a file's name may be made to steer a terminal
+        shown = words.inline(line)  # a file's name may be made to steer a terminal
         click.echo(shown.encode("utf-8", "backslashreplace").decode(), err=True)
     if of_part is not None:
         click.echo(f"  of which this part has {of_part:,}", err=True)
@@ -119,7 +119,8 @@ def _progress(total: int) -> Iterator[Done]:
     """A bar with the rate, the time that is left and the tally, on a terminal; the sources at the end."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from sandbox.render import as_text
+    from sandbox.render.as_text import STYLES
+    from sandbox.render.words import VERDICTS
 
     console = terminal(stderr=True)
     tally: Counter[str] = Counter()
@@ -140,8 +141,8 @@ def _progress(total: int) -> Iterator[Done]:
             sources[source] += 1
             rate = f"{sum(tally.values()) / max(time.monotonic() - started, 1e-3):.1f}/s"
             shown = "  ".join(
-                f"[{style}]{tally[verdict]} {word.lower()}[/]"
-                for verdict, (word, style) in as_text.WORDS.items()
+                f"[{STYLES[verdict]}]{tally[verdict]} {word.lower()}[/]"
+                for verdict, word in VERDICTS.items()
                 if tally[verdict]
             )
             bar.update(task, advance=1, rate=rate, tally=shown)

@@ -8,13 +8,13 @@ near ties pair up differently. Names may come in any case and order; NULL, 0, Na
 from __future__ import annotations
 
 from sandbox.compare.columns import aligned, extra_columns, positions, type_changes
-from sandbox.compare.order import order_break
+from sandbox.compare.order import in_order, order_break
 from sandbox.compare.rows import compare_rows
 from sandbox.compare.values import agree, plain
 from sandbox.compare.ways import ways
 from sandbox.model import Contract, Diff, Result
 
-__all__ = ["agree", "aligned", "diff", "plain", "ways"]
+__all__ = ["agree", "aligned", "diff", "in_order", "plain", "ways"]
 
 
 def diff(expected: Result, got: Result, contract: Contract) -> Diff:

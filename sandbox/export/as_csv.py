@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from sandbox.export import words
 from sandbox.model import Report
 from sandbox.record import Record
-from sandbox.render import as_text
 from sandbox.render import words as said
 
 COLUMNS = (
@@ -33,7 +32,7 @@ def render(records: Sequence[Record]) -> str:
 def text(cell: str) -> str:
     """A cell that is a text to every spreadsheet, and on one line."""
     guarded = f"'{cell}" if cell.startswith(FORMULA) else cell
-    return words.plain(as_text.inline(guarded))
+    return words.plain(said.inline(guarded))
 
 
 def _row(report: Report) -> list[str]:

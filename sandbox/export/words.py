@@ -140,7 +140,7 @@ def cut(shown: str, longest: int) -> str:
 
 def plain(shown: str) -> str:
     """A text without what steers, and without halves of letters, which are no Unicode."""
-    return as_text.clean(shown).encode("utf-8", "backslashreplace").decode("utf-8")
+    return words.clean(shown).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def as_json(document: Any) -> str:

@@ -12,7 +12,7 @@ from sandbox import classroom, record
 from sandbox.classroom import Class, Cluster, Item, Mistake
 from sandbox.model import Verdict
 from sandbox.record import Record
-from sandbox.render import as_html, as_text, markup, words
+from sandbox.render import as_html, markup, words
 from sandbox.render.bars import bar
 from sandbox.render.matrix import NOTHING, kind, matrix, name, score, share
 
@@ -167,7 +167,7 @@ def _exercise(number: int, item: Item) -> str:
         (Verdict.NOT_GRADED, item.not_graded),
         (Verdict.BROKEN, item.broken),
     ]
-    counts = ", ".join(f"{count:,} {as_text.WORDS[v][0].lower()}" for v, count in parts if count)
+    counts = ", ".join(f"{count:,} {words.VERDICTS[v].lower()}" for v, count in parts if count)
     drawn = bar([(str(verdict), count) for verdict, count in parts], sum(count for _, count in parts))
     numbers = (item.difficulty, item.mean, item.median, item.discrimination)
     shown = item.mistakes[:MOST_OF_EXERCISE]
@@ -276,7 +276,7 @@ def _left(place: int, one: Record, note: str, of: int) -> list[str]:
         f'<a href="{_page(place, of)}"><code>{name(one["submission"])}</code></a>',
         name(one["author"]) if one["author"] else NOTHING,
         name(one["exercise"]) if one["exercise"] else NOTHING,
-        f'<span class="verdict {verdict}">{as_text.WORDS[verdict][0]}</span>',
+        f'<span class="verdict {verdict}">{words.VERDICTS[verdict]}</span>',
         why,
         note,
     ]

@@ -15,8 +15,9 @@ from importlib.resources import files
 from itertools import compress
 
 from sandbox.model import Counterexample, Failure, Finding, Report
-from sandbox.render import as_sql, as_text, beside, markup, words
+from sandbox.render import as_sql, beside, markup, words
 from sandbox.render.source import Note, source
+from sandbox.render.telling import telling
 
 
 def render(reports: Sequence[Report], above: str = "") -> str:
@@ -100,7 +101,7 @@ def _report(report: Report, number: int, several: bool) -> Iterator[str]:
         yield _heading(report, 2)
     exercise = f"{markup.code(report.submission.exercise)}: " if report.submission.exercise else ""
     yield f'<p class="reason">{exercise}{markup.text(words.reason(report))}</p>'
-    if score := as_text.score(report):
+    if score := words.score(report):
         yield f'<p class="score">{markup.text(score)}</p>'
     if report.failure:
         yield from _section("Why there is no result", level, _failure(report.failure))
@@ -177,7 +178,10 @@ def _findings(report: Report, number: int, level: int) -> Iterator[str]:
 
 def _counterexample(report: Report, example: Counterexample) -> Iterator[str]:
     for name, table in example.tables:
+        table, usual = telling(table, report.submission.query.text)
         yield from markup.whole(name, table)
+        if usual:
+            yield f'<p class="more">{markup.text(usual)}</p>'
     shown = beside.answers(report, example)
     says = f"What is expected on it, and what the answer gives; {markup.DIFFERS} marks what differs."
     yield f'<p class="note">{says}</p>'

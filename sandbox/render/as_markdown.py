@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from sandbox import sqltext
 from sandbox.model import Counterexample, Failure, Finding, Query, Report, Table, Value
-from sandbox.render import as_sql, as_text, beside, words
+from sandbox.render import as_sql, beside, words
+from sandbox.render.telling import telling
 
 LONGEST = 120
 """Letters of a cell or a name."""
@@ -64,7 +65,7 @@ def _report(report: Report) -> Iterator[str]:
     exercise = f"{_code(report.submission.exercise)}: " if report.submission.exercise else ""
     yield f"## {words.verdict(report)}: {name}"
     yield f"{exercise}{words.reason(report)}"
-    if score := as_text.score(report):
+    if score := words.score(report):
         yield _prose(score)
     if report.failure:
         yield "### Why there is no result"
@@ -118,8 +119,9 @@ def _findings(findings: Sequence[Finding], query: Query) -> Iterator[str]:
 def _counterexample(report: Report, example: Counterexample) -> Iterator[str]:
     yield f"### {words.smallest(example)}"
     for name, table in example.tables:
-        yield _name(name)
-        yield from _whole(table)
+        shown, usual = telling(table, report.submission.query.text)
+        yield f"{_name(name)} {_prose(usual)}".rstrip()
+        yield from _whole(shown)
     yield f"What is expected on it, and what the answer gives; {DIFFERS} marks what differs."
     yield from _beside(beside.answers(report, example, LONGEST))
     cells = sum(len(table.rows) * len(table.columns) for _, table in example.tables)  # a letter each, or more
@@ -206,7 +208,7 @@ def _code(text: str) -> str:
 def _block(text: str, language: str = "text") -> str:
     """A code block that the text cannot end."""
     fence = _fence(text, 3)
-    return f"{fence}{language}\n{as_text.clean(text)}\n{fence}"
+    return f"{fence}{language}\n{words.clean(text)}\n{fence}"
 
 
 def _fence(text: str, least: int) -> str:

@@ -6,11 +6,9 @@ the next step. Colour only on a terminal, and never the only carrier of meaning.
 
 from __future__ import annotations
 
-import datetime as dt
 import shlex
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.measure import Measurement
@@ -19,44 +17,26 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from sandbox import sqltext
-from sandbox.model import (
-    Counterexample,
-    Dataset,
-    Example,
-    Failure,
-    Finding,
-    Report,
-    Result,
-    Table,
-    Value,
-    Verdict,
-)
-from sandbox.record import bounded
+from sandbox.model import Counterexample, Dataset, Failure, Finding, Report, Result, Table, Value, Verdict
+from sandbox.render import beside, words
+from sandbox.render.telling import telling
 
-if TYPE_CHECKING:
-    from sandbox.render.beside import Cell
+MARK = "*"
+"""Stands beside a cell that differs."""
 
-MOST_COLUMNS = 60
-"""Columns of a table that are shown."""
-
-MOST_ROWS = 20
-"""Rows of a table that are shown; the number left out is said."""
-
-WORDS = {
-    Verdict.CORRECT: ("CORRECT", "bold green"),
-    Verdict.WRONG: ("WRONG", "bold red"),
-    Verdict.NOT_GRADED: ("NOT GRADED", "bold yellow"),
-    Verdict.BROKEN: ("BROKEN", "bold magenta"),
+STYLES = {
+    Verdict.CORRECT: "bold green",
+    Verdict.WRONG: "bold red",
+    Verdict.NOT_GRADED: "bold yellow",
+    Verdict.BROKEN: "bold magenta",
 }
-
-LONGEST_CELL = 300
-"""Letters of a cell that are printed; the JSON report has more."""
+"""How the word of a verdict is drawn."""
 
 
 def report(console: Console, report: Report) -> None:
     """Print one report."""
-    word, style = WORDS[report.verdict]
-    name = inline(report.submission.query.path.as_posix())
+    word, style = words.verdict(report), STYLES[report.verdict]
+    name = words.inline(report.submission.query.path.as_posix())
     console.print(
         Text.assemble((word, style), "  ", (name, "bold"), f"  {_in_words(report)}"), soft_wrap=True
     )
@@ -66,7 +46,7 @@ def report(console: Console, report: Report) -> None:
         _finding(console, finding, first=number == 0)
     if report.counterexample:
         _counterexample(console, report, report.counterexample)
-    if said := score(report):
+    if said := words.score(report):
         _line(console, said)
     if report.findings:
         code = report.findings[0].code
@@ -77,8 +57,8 @@ def report(console: Console, report: Report) -> None:
 
 def line(console: Console, report: Report) -> None:
     """Print one report as one line: the verdict, whose it is, and the first finding."""
-    word, style = WORDS[report.verdict]
-    name = inline(report.submission.query.path.as_posix())
+    word, style = words.verdict(report), STYLES[report.verdict]
+    name = words.inline(report.submission.query.path.as_posix())
     why = report.findings[0].title if report.findings else ""
     if report.failure and not why:
         why = str(report.failure.kind).replace("_", " ")
@@ -87,17 +67,9 @@ def line(console: Console, report: Report) -> None:
     )
 
 
-def score(report: Report) -> str:
-    """What a wrong answer earned, and which concepts it lost; empty for any other."""
-    lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
-    return f"Score: {report.score:.2f} of 1; lost: {lost}." if lost else ""
-
-
 def summary(console: Console, reports: Sequence[Report]) -> None:
     """Print the tally of several reports."""
-    verdicts = [report.verdict for report in reports]
-    parts = [f"{verdicts.count(v)} {WORDS[v][0].lower()}" for v in Verdict if v in verdicts]
-    _line(console, f"{len(reports)} submissions: {', '.join(parts)}")
+    _line(console, words.tally(reports))
 
 
 def result(console: Console, result: Result, dataset: Dataset) -> None:
@@ -112,18 +84,18 @@ def result(console: Console, result: Result, dataset: Dataset) -> None:
 def failure(console: Console, failure: Failure, text: str) -> None:
     """Print why there is no result, with the place in the query drawn."""
     for part in failure.message.splitlines():
-        _line(console, f"  {clean(part)}")
+        _line(console, f"  {words.clean(part)}")
     if failure.line is not None and text:
-        console.print(Text(clean(sqltext.excerpt(text, failure.line, failure.column))), soft_wrap=True)
+        console.print(Text(words.clean(sqltext.excerpt(text, failure.line, failure.column))), soft_wrap=True)
     if failure.next:
-        _line(console, f"  Next: {clean(failure.next)}")
+        _line(console, f"  Next: {words.clean(failure.next)}")
 
 
 def grid(console: Console, table: Table) -> None:
     """Print a table; NULL is drawn as NULL, an empty text as ''. Too wide, it stands on its side."""
-    hidden = len(table.columns) - MOST_COLUMNS
+    hidden = len(table.columns) - words.MOST_COLUMNS
     if hidden > 0:
-        shown = slice(MOST_COLUMNS)
+        shown = slice(words.MOST_COLUMNS)
         table = Table(table.columns[shown], tuple(row[shown] for row in table.rows))
     turned = _turned(table)
     if _width(table) > console.width - 2 >= _width(turned):
@@ -132,13 +104,10 @@ def grid(console: Console, table: Table) -> None:
     for position, name in enumerate(table.columns):
         numeric = all(_is_number(row[position]) for row in table.rows)
         drawn.add_column(_name(name), justify="right" if numeric else "left", overflow="fold")
-    for row in table.rows[:MOST_ROWS]:
+    for row in table.rows[: words.MOST_ROWS]:
         drawn.add_row(*(_cell(value) for value in row))
     console.print(Padding.indent(drawn, 2))
-    if len(table.rows) > MOST_ROWS:
-        console.print(Text(f"  … and {len(table.rows) - MOST_ROWS:,} rows more", "dim"))
-    if hidden > 0:
-        console.print(Text(f"  … and {hidden:,} columns more", "dim"))
+    _left_out(console, len(table.rows) - words.MOST_ROWS, hidden)
 
 
 def _turned(table: Table) -> Table:
@@ -150,41 +119,10 @@ def _turned(table: Table) -> Table:
 
 def _width(table: Table) -> int:
     """Characters that the table needs from left to right."""
-    rows = table.rows[:MOST_ROWS]
+    rows = table.rows[: words.MOST_ROWS]
     return sum(
         2 + max(len(name), *(len(_cell(row[i])) for row in rows), 0) for i, name in enumerate(table.columns)
     )
-
-
-def clean(text: str) -> str:
-    """Text without what could steer a terminal or turn the direction of reading: \\xNN in its place."""
-    return bounded.STEERING.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
-
-
-def inline(text: str) -> str:
-    """Text that stays on its line, so that it cannot pass for a line of the report."""
-    return "\\n".join(clean(text).splitlines())
-
-
-def show(value: Value) -> str:
-    """A cell in words: NULL as NULL, an instant without needless zeros, a text as itself."""
-    match bounded.value(value):
-        case None:
-            return "NULL"
-        case "":
-            return "''"
-        case bool() as truth:
-            return "true" if truth else "false"
-        case float() as number:
-            return f"{number:.6g}" if abs(number) < 1e15 else repr(number)
-        case Decimal() as number:
-            return f"{number:f}"
-        case dt.datetime() as instant:
-            return instant.isoformat(sep=" ")
-        case tuple() as items:
-            return "[" + ", ".join(show(item) for item in items) + "]"
-        case shown:
-            return inline(str(shown))
 
 
 def _in_words(report: Report) -> str:
@@ -208,67 +146,44 @@ def _failure(console: Console, report: Report, found: Failure) -> None:
 def _finding(console: Console, finding: Finding, first: bool) -> None:
     if first and finding.examples:
         console.print()
-        _examples(console, finding.examples, finding.dataset or "the data")
+        shown = beside.examples(finding.examples, words.LONGEST)
+        console.print(Padding.indent(_drawn(shown, f"on {finding.dataset or 'the data'}"), 2))
         console.print()
     lead = "Why" if first else "Also"
     title = Text.assemble(f"{lead}: ", (finding.title, "bold"), f"  [{finding.code}, {finding.certainty}]")
     console.print(title, soft_wrap=True)
-    _line(console, f"  {inline(finding.message)}")
-
-
-def _examples(console: Console, examples: Sequence[Example], dataset: str) -> None:
-    """Each example as two rows, expected above got; the cells that differ are marked with *."""
-    keys = list(dict.fromkeys(name for example in examples for name in example.key))
-    rows = [row for example in examples for row in (example.expected, example.got) if row]
-    columns = keys + list(dict.fromkeys(name for row in rows for name in row if name not in keys))
-    drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    drawn.add_column(Text(f"on {dataset} (* differs)"), no_wrap=True)
-    for name in columns:
-        drawn.add_column(_name(name), justify="left" if name in keys else "right", overflow="fold")
-    for example in examples:
-        pair = (example.expected, example.got)
-        for title, style, row, other in zip(
-            ("expected", "got"), ("green", "red"), pair, pair[::-1], strict=True
-        ):
-            cells = [_marked(name, row, other, example.key, style) for name in columns]
-            drawn.add_row(Text(f"  {title}", style), *(cells if row else [Text("no such row", style)]))
-    console.print(Padding.indent(drawn, 2))
-
-
-def _marked(
-    name: str, row: dict[str, Value] | None, other: dict[str, Value] | None, key: dict[str, Value], style: str
-) -> Text:
-    shown = {**key, **(row or {})}
-    if name not in shown:
-        return Text("")
-    differs = other is not None and name in other and shown[name] != other[name]
-    return Text.assemble(_cell(shown[name]), (" *", style)) if differs else _cell(shown[name])
+    _line(console, f"  {words.inline(finding.message)}")
 
 
 def _counterexample(console: Console, report: Report, example: Counterexample) -> None:
     console.print()
-    rows = f"{example.rows} row{'' if example.rows == 1 else 's'}"
-    if example.rows:
-        console.print(Text.assemble("The smallest data found that shows it: ", (rows, "bold")))
-    else:
-        console.print("It shows on empty tables already:")
+    console.print(Text(words.smallest(example), "bold"))
     for name, table in example.tables:
-        console.print(Text(f"{name}", "bold"))
-        grid(console, table)
+        shown, usual = telling(table, report.submission.query.text)
+        console.print(Text.assemble((name, "bold"), (f"  {usual}", "dim")), soft_wrap=True)
+        grid(console, shown)
     _answers(console, report, example)
     console.print()
 
 
 def _answers(console: Console, report: Report, example: Counterexample) -> None:
-    """What is expected on the smallest data above what came, row by row; what differs is marked with *."""
-    from sandbox.render import beside  # here, because it says cells in the words of this module
-
-    shown = beside.answers(report, example, LONGEST_CELL)
+    """What is expected on the smallest data above what came, row by row; what differs is marked."""
+    shown = beside.answers(report, example, words.LONGEST)
     if not shown.lines:
         _line(console, "  no rows are expected on it, and none came")
         return
+    drawn = _drawn(shown, "on it")
+    if Measurement.get(console, console.options, drawn).maximum > console.width - 2:
+        _apart(console, example)
+        return
+    console.print(Padding.indent(drawn, 2))
+    _left_out(console, shown.rows_left, shown.columns_left)
+
+
+def _drawn(shown: beside.Beside, where: str) -> Grid:
+    """Two answers as one table: an expected row above the one that came."""
     drawn = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    drawn.add_column(Text("on it (* differs)"), no_wrap=True)
+    drawn.add_column(Text(f"{where} ({MARK} differs)"), no_wrap=True)
     for name, right in zip(shown.columns, shown.on_right, strict=True):
         drawn.add_column(_name(name), justify="right" if right else "left", overflow="fold")
     for row in shown.lines:
@@ -276,16 +191,16 @@ def _answers(console: Console, report: Report, example: Counterexample) -> None:
             drawn.add_row(Text("  both"), *(Text(cell.text or "") for cell in row.got or ()))
             continue
         for title, style, side in (("expected", "green", row.expected), ("got", "red", row.got)):
-            cells = [_side(cell, style) for cell in side] if side else [Text("no such row", style)]
+            cells = [_side(cell, style) for cell in side] if side else [Text(words.NO_ROW, style)]
             drawn.add_row(Text(f"  {title}", style), *cells)
-    if Measurement.get(console, console.options, drawn).maximum > console.width - 2:
-        _apart(console, example)
-        return
-    console.print(Padding.indent(drawn, 2))
-    if shown.rows_left > 0:
-        console.print(Text(f"  … and {shown.rows_left:,} rows more", "dim"))
-    if shown.columns_left > 0:
-        console.print(Text(f"  … and {shown.columns_left:,} columns more", "dim"))
+    return drawn
+
+
+def _left_out(console: Console, rows: int, columns: int) -> None:
+    if rows > 0:
+        console.print(Text(f"  … and {words.counted(rows, 'row')} more", "dim"))
+    if columns > 0:
+        console.print(Text(f"  … and {words.counted(columns, 'column')} more", "dim"))
 
 
 def _apart(console: Console, example: Counterexample) -> None:
@@ -297,17 +212,17 @@ def _apart(console: Console, example: Counterexample) -> None:
             grid(console, table)
 
 
-def _side(cell: Cell, style: str) -> Text:
-    text = "no such column" if cell.text is None else cell.text
-    return Text.assemble(text, (" *", style)) if cell.differs else Text(text)
+def _side(cell: beside.Cell, style: str) -> Text:
+    text = words.NO_COLUMN if cell.text is None else cell.text
+    return Text.assemble(text, (f" {MARK}", style)) if cell.differs else Text(text)
 
 
 def _cell(value: Value) -> Text:
-    return Text("NULL", "dim") if value is None else Text(show(value)[:LONGEST_CELL])
+    return Text("NULL", "dim") if value is None else Text(words.show(value)[: words.LONGEST])
 
 
 def _name(column: str) -> Text:
-    return Text(inline(column)[:LONGEST_CELL])
+    return Text(words.inline(column)[: words.LONGEST])
 
 
 def _is_number(value: Value) -> bool:

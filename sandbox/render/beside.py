@@ -170,7 +170,7 @@ def _shown(
     one_sided = set(places[0]) ^ set(places[1])
     same = [not one_sided and _are_same(*pair) for pair in pairs]
     order = sorted(range(len(pairs)), key=lambda number: same[number])
-    chosen = [pairs[number] for number in sorted(order[: words.MOST_ROWS])]
+    chosen = [pairs[number] for number in sorted(order[: words.MOST_PAIRS])]
     values = [
         [side[place] for pair in chosen for side in pair if side and place in side] for place in range(width)
     ]

@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterator, Sequence
 
 from sandbox.model import Table, Value
-from sandbox.render import as_text, words
+from sandbox.render import words
 from sandbox.render.beside import Cell
 
 DIFFERS = "≠"
@@ -22,7 +22,7 @@ LONG = 40
 
 def escaped(shown: str) -> str:
     """A text as HTML, in an element or in an attribute."""
-    return html.escape(as_text.clean(shown), quote=True)
+    return html.escape(words.clean(shown), quote=True)
 
 
 def text(shown: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sandbox.classroom import Answer, Class, Item, Person
 from sandbox.model import Verdict
 from sandbox.record import Record
-from sandbox.render import as_text, markup, words
+from sandbox.render import markup, words
 
 SIGNS = {Verdict.CORRECT: "✓", Verdict.WRONG: "✗", Verdict.NOT_GRADED: "?", Verdict.BROKEN: "!"}
 
@@ -87,7 +87,7 @@ def _cell(answer: Answer | None, records: Sequence[Record], page: Callable[[int]
     if answer is None:
         return '<td class="cell"><span class="said">no answer</span></td>'
     verdict = answer.verdict
-    said = as_text.WORDS[verdict][0].lower()
+    said = words.VERDICTS[verdict].lower()
     more = f" {score(answer.score)}" if verdict is Verdict.WRONG else ""
     if verdict is Verdict.NOT_GRADED and (failure := records[answer.place]["failure"]):
         said += f": {kind(str(failure['kind']))}"

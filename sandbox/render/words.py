@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
 from sandbox.model import Compared, Counterexample, Failure, Report, Value, Verdict
 from sandbox.record import bounded
-from sandbox.render import as_text
+
+VERDICTS = {
+    Verdict.CORRECT: "CORRECT",
+    Verdict.WRONG: "WRONG",
+    Verdict.NOT_GRADED: "NOT GRADED",
+    Verdict.BROKEN: "BROKEN",
+}
 
 LONGEST = 300
 """Letters of a cell or a name that are shown."""
 
 MOST_ROWS = 20
 """Rows of a table that are shown; the number left out is said."""
+
+MOST_PAIRS = 8
+"""Rows of two answers beside each other that are shown."""
 
 MOST_COLUMNS = 60
 """Columns of a table that are shown."""
@@ -32,7 +42,13 @@ BEFORE = 20
 
 def verdict(report: Report) -> str:
     """The verdict as one word: CORRECT, WRONG, NOT GRADED or BROKEN."""
-    return as_text.WORDS[report.verdict][0]
+    return VERDICTS[report.verdict]
+
+
+def score(report: Report) -> str:
+    """What a wrong answer earned, and which concepts it lost; empty for any other."""
+    lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
+    return f"Score: {report.score:.2f} of 1; lost: {lost}." if lost else ""
 
 
 def reason(report: Report) -> str:
@@ -66,7 +82,7 @@ def next_steps(report: Report) -> tuple[str, ...]:
 def tally(reports: Sequence[Report]) -> str:
     """How many there are of each verdict."""
     verdicts = [report.verdict for report in reports]
-    parts = (f"{verdicts.count(v)} {as_text.WORDS[v][0].lower()}" for v in Verdict if v in verdicts)
+    parts = (f"{verdicts.count(v)} {VERDICTS[v].lower()}" for v in Verdict if v in verdicts)
     return f"{counted(len(reports), 'submission')}: {', '.join(parts)}"
 
 
@@ -106,7 +122,7 @@ def name(text: str, longest: int = LONGEST) -> str:
 
 def message(text: str) -> str:
     """A message on one line, of bounded length."""
-    return as_text.inline(str(bounded.value(text)))
+    return inline(str(bounded.value(text)))
 
 
 def lines(text: str) -> list[str]:
@@ -114,12 +130,43 @@ def lines(text: str) -> list[str]:
     return str(bounded.value(text)).strip().split("\n")
 
 
+def clean(text: str) -> str:
+    """Text without what could steer a terminal or turn the direction of reading: \\xNN in its place."""
+    return bounded.STEERING.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+
+
+def inline(text: str) -> str:
+    """Text that stays on its line, so that it cannot pass for a line of the report."""
+    return "\\n".join(clean(text).splitlines())
+
+
+def show(value: Value) -> str:
+    """A cell in words: NULL as NULL, an instant without needless zeros, a text as itself."""
+    match bounded.value(value):
+        case None:
+            return "NULL"
+        case "":
+            return "''"
+        case bool() as truth:
+            return "true" if truth else "false"
+        case float() as number:
+            return f"{number:.6g}" if abs(number) < 1e15 else repr(number)
+        case Decimal() as number:
+            return f"{number:f}"
+        case dt.datetime() as instant:
+            return instant.isoformat(sep=" ")
+        case tuple() as items:
+            return "[" + ", ".join(show(item) for item in items) + "]"
+        case shown:
+            return inline(str(shown))
+
+
 def cell(value: Value, longest: int = LONGEST) -> str:
     """A cell in words. A text that could be taken for NULL, for nothing or for a quoted one is quoted."""
     if isinstance(value, str):
         shown = _cut(value, longest)
         return shown if _is_plain(value) else f"'{shown}'"
-    shown = as_text.show(value)
+    shown = show(value)
     return shown if len(shown) <= longest else f"{shown[:longest]}…"
 
 
@@ -157,7 +204,7 @@ def _exactly(value: Value, longest: int) -> str:
 
 def _cut(text: str, longest: int) -> str:
     """The beginning of a text on one line, with the number of its letters where that is not all."""
-    shown = as_text.inline(text[:longest])
+    shown = inline(text[:longest])
     return shown if len(text) <= longest else f"{shown}… ({len(text):,} letters)"
 
 

@@ -170,7 +170,8 @@ class Laboratory:
         referee = self._reference()
         for one in (referee, engine):
             one.await_open()  # which is not the query's time
-        return Trials((exercise.reference, query), (referee, engine), left, ordered)
+        order = exercise.contract if ordered else None
+        return Trials((exercise.reference, query), (referee, engine), left, order)
 
     def _battery(self, exercise: Exercise) -> Battery:
         with self._turn:

@@ -14,27 +14,7 @@ from sandbox.shrink.trials import Fires, Trials
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.schema import Cell, Row, all_columns
-
-USUAL: dict[str, Cell] = {
-    "country": "US",
-    "time_zone": "UTC",
-    "signup_plan": "standard",
-    "signup_channel": "organic",
-    "is_internal": False,
-    "plan": "standard",
-    "end_reason": "cancelled",
-    "device": "tv",
-    "watch_seconds": 600,
-    "is_autoplay": False,
-    "query_text": "dark",
-    "results_count": 5,
-    "kind": "movie",
-    "runtime_minutes": 100,
-    "is_primary": True,
-    "variant": "control",
-    "churn_score": 0.5,
-}
-"""What a reader expects in a column; anything else draws the eye."""
+from sandbox.smalldata.usual import USUAL
 
 ROUNDS = 4
 """How often what could be made simple alone is tried together."""

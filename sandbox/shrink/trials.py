@@ -8,8 +8,9 @@ from itertools import islice
 
 from sandbox import datasets, smalldata
 from sandbox.battery import bench
+from sandbox.compare import in_order
 from sandbox.engine import Engine
-from sandbox.model import Failure, FailureKind, Query, Result
+from sandbox.model import Contract, Failure, FailureKind, Query, Result
 from sandbox.smalldata import SmallSet
 
 Fires = Callable[[Result, Result], bool]
@@ -39,20 +40,21 @@ class Trials:
         queries: tuple[Query, Query],
         engines: tuple[Engine, Engine],
         left: Callable[[], float],
-        ordered: bool = False,
+        order: Contract | None = None,
     ) -> None:
-        """`left` says how many seconds the search still has. With `ordered`, every run is a plain one:
-        one that is lifted does not keep the order of the rows.
+        """`left` says how many seconds the search still has. Where the contract's `order` matters, every run
+        of the answer is a plain one: one that is lifted does not keep the order of the rows.
         """
         self.queries, self._engines, self.left = queries, engines, left
-        self.ordered = ordered
-        self._lifts = not ordered
+        self.order = order
+        self._lifts = [True, order is None]
+        """Whether the reference and the answer can be run on many data sets at once."""
         self._last: Sequence[SmallSet] = ()
         """The data sets that both workers hold."""
 
     def groups(self, *groups: Sequence[SmallSet]) -> list[list[Pair | None]]:
         """What the two queries give on the data sets of groups, all in one go where that is quicker."""
-        if not self._lifts:
+        if not all(self._lifts):
             return [self.pairs(sets) for sets in groups]
         pairs = iter(self.pairs([one for sets in groups for one in sets]))
         return [list(islice(pairs, len(sets))) for sets in groups]
@@ -68,12 +70,12 @@ class Trials:
             engine, query = self._engines[side], self.queries[side]
             engine.put(packed, datasets.schema())
             rows = None
-            if self._lifts and len(sets) > FEW:
+            if self._lifts[side] and len(sets) > FEW:
                 rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
-                self._lifts = self._lifts and rows is not None
+                self._lifts[side] = rows is not None
             if rows is None or isinstance(rows, Failure):
                 return self._one_by_one(engine, query, min(SLOW, len(sets)))
-            return dict(rows)
+            return {n: in_order(row, self.order) if self.order else row for n, row in rows.items()}
 
         with ThreadPoolExecutor(2) as threads:
             expected, got = threads.map(run, (0, 1))

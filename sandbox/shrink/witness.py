@@ -73,7 +73,7 @@ def _looked_at(small: SmallSet, trials: Trials, contract: Contract, fires: Fires
     left = tuple(both for both in without if both is not None)
     if pair is None:
         return Smallest(small, able, left, (), ())
-    seen = contract if trials.ordered else replace(contract, order=())
+    seen = contract if trials.order else replace(contract, order=())
     nulls = blamed(filled, after_filling, pair, seen)
     return Smallest(small, able, left, nulls, cures(tried, after, pair, seen))
 

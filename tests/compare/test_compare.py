@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.compare import agree, diff
+from sandbox.compare import agree, diff, in_order
 from sandbox.model import Change, Diff, Family, Row, TypeChange
 from tests.results import contract, result
 
@@ -164,6 +164,13 @@ class TestOrder:
         found = diff(expected, swapped, self.RANKED)
         assert found.order_break is not None
         assert found.order_break.column == "growth"
+
+    def test_rows_are_brought_into_the_graded_order(self) -> None:
+        mixed = result("growth name", (None, "c"), (0.2, "b"), (0.5, "d"), (0.5, "a"))
+        turned = in_order(mixed, self.RANKED)
+        assert [name for _, name in turned.rows] == ["a", "d", "b", "c"]
+        assert diff(turned, turned, self.RANKED).same
+        assert not diff(mixed, mixed, self.RANKED).same
 
     def test_nulls_come_last(self) -> None:
         expected = result("name growth", ("a", 0.5), ("c", None))

@@ -83,9 +83,9 @@ def test_rows_that_differ_are_shown_before_rows_that_do_not() -> None:
     expected = table("a b", *((n, 0) for n in range(100)))
     got = table("a b", *((n, n // 99) for n in range(100)))
     shown = beside.tables(expected, got, ["a"], False)
-    assert len(shown.lines) == words.MOST_ROWS
+    assert len(shown.lines) == words.MOST_PAIRS
     assert drawn(shown)[-1] == ("99 0*", "99 1*")
-    assert shown.rows_left == 100 - words.MOST_ROWS
+    assert shown.rows_left == 100 - words.MOST_PAIRS
 
 
 def test_a_very_large_answer_is_looked_at_in_part_and_counted_whole() -> None:
