@@ -1,10 +1,10 @@
 """Measures how often the true cause is named and the true place shown: `python -m benchmarks.diagnosis`.
 
 The wrong answers of every exercise, and mutants of its right answers of which the cause and the clause are
-known because we made them. For each mutant the repair does without the operator that made it: for a mistake that
-nobody thought of there is none. With `--unseen` it does without the right answer that the mutant was made of
-too, as for an answer that is like none that is known. `--mutants N` of each right answer, `--slug SLUG` for one
-exercise, `--mutants-only` without the wrong answers.
+known because we made them. For each mutant the repair does without the operator that made it: for a mistake
+that nobody thought of there is none. With `--unseen` it does without the right answer that the mutant was
+made of too, as for an answer that is like none that is known. `--mutants N` of each right answer, `--slug S`
+for one exercise, `--mutants-only` without the wrong answers.
 """
 
 from __future__ import annotations

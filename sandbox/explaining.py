@@ -84,7 +84,7 @@ class Explaining:
         repair = self._repair(findings[0].code)
         findings = checks.with_repair(findings, repair, known is not None)
         if witness:
-            findings = checks.with_cures(findings, witness.cures)
+            findings = checks.with_cures(findings, witness.cures, repair, known is not None)
         return findings, witness.counterexample if witness else None, repair
 
     def _repair(self, code: str) -> Repair | None:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sandbox import building, catalog, compare, generator
+from sandbox.datasets import with_copies
 from sandbox.engine import Engine, Expectations, Limits
 from sandbox.explaining import Small
 from sandbox.grade import judge
@@ -101,13 +102,15 @@ def main() -> int:
 
 def _built(folder: Path, seed: int) -> Dataset:
     out = folder / f"practice-{seed}"
-    return generator.build(
+    data = generator.build(
         scale="tiny", seed=seed, out=out, parameters=building.parameters(), progress=lambda *_: None
     )
+    generator.write_orders(data)
+    return data
 
 
 def _faults(exercise: Exercise, data: Dataset, laboratory: Laboratory, findings: bool) -> Iterator[str]:
-    with Expectations((data,)) as expectations, Engine((data,), LIMITS) as engine:
+    with Expectations((data,)) as expectations, Engine(with_copies((data,)), LIMITS) as engine:
         expected = expectations.get(exercise.reference, data)
         for query in exercise.alternatives:
             got = engine.run(query, data)

@@ -10,7 +10,7 @@ import pytest
 
 from sandbox import checks, compare, datasets, reorder, smalldata
 from sandbox.engine import Engine, Limits
-from sandbox.model import Column, Contract, Dataset, Diff, Family, Query, Result, Trial
+from sandbox.model import Column, Contract, Dataset, Diff, Family, OrderKey, Query, Result, Trial
 from sandbox.shrink.tie import tie as find_tie
 from sandbox.shrink.trials import Trials
 from tests.clock import deadline
@@ -123,6 +123,28 @@ def test_an_answer_that_depends_on_the_order_is_found(engine: Engine, practice: 
 @pytest.mark.parametrize("sql", HARMLESS.values(), ids=HARMLESS)
 def test_an_answer_that_does_not_is_left_alone(engine: Engine, practice: Dataset, sql: str) -> None:
     assert look(engine, practice, sql)[1] is None
+
+
+@pytest.mark.parametrize(("by", "is_luck"), [("k", True), ("k, x", False), ("x, k", False)])
+def test_rows_that_are_in_order_by_luck_are_found(
+    engine: Engine, practice: Dataset, by: str, is_luck: bool
+) -> None:
+    """Nothing in the query is sensitive, and its ORDER BY leaves ties to how the rows lie."""
+    query = Query(f"SELECT signup_plan AS k, member_id AS x FROM members ORDER BY {by}", Path("answer.sql"))
+    asked = ("k", "x") if by.startswith("k") else ("x", "k")
+    contract = Contract(
+        (Column("k", Family.TEXT), Column("x", Family.INTEGER)),
+        ("x",),
+        tuple(OrderKey(name) for name in asked),
+    )
+    got = engine.run(query, practice)
+    assert isinstance(got, Result)
+    assert not got.sensitive
+    right = compare.in_order(got, contract)
+    found = reorder.look(query, contract, (Trial(practice, right, right, Diff()),), engine, lambda: 20.0)
+    assert (found is not None) == is_luck
+    if found is not None:
+        assert compare.diff(right, found.turned, contract).order_break is not None
 
 
 def test_the_tie_is_shown_on_two_rows_and_the_finding_is_proved(engine: Engine, practice: Dataset) -> None:

@@ -40,13 +40,13 @@ from sandbox.checks import (
 )
 from sandbox.checks.case import Case
 from sandbox.checks.causes import choose as choose
-from sandbox.checks.causes import with_cures as with_cures
 from sandbox.compare import diff
 from sandbox.datasets import PRACTICE
 from sandbox.errors import UsageError
 from sandbox.model import (
     Certainty,
     Contract,
+    Cure,
     Finding,
     Reordering,
     Repair,
@@ -195,9 +195,15 @@ def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[
 
 def with_repair(findings: Sequence[Finding], repair: Repair | None, is_known: bool) -> tuple[Finding, ...]:
     """The findings, the first with the place of the answer that a repair changes, and what it proves."""
-    told_by = title(repair.code) if repair else ""
-    seen_only = GUESSED | {missing_rows.CODE, extra_rows.CODE}
-    return causes.with_repair(findings, repair, is_known, told_by, seen_only)
+    return causes.with_repair(findings, repair, is_known, title(repair.code) if repair else "", GUESSED)
+
+
+def with_cures(
+    findings: Sequence[Finding], cures: Sequence[Cure], repair: Repair | None, is_known: bool
+) -> tuple[Finding, ...]:
+    """The findings with what changes of the smallest data prove."""
+    is_named = is_known or (repair is not None and repair.code == findings[0].code)
+    return causes.with_cures(findings, cures, is_named, title(causes.COPIES))
 
 
 def codes() -> tuple[str, ...]:

@@ -22,6 +22,37 @@ AGREE = {
 VAGUE = "value.mismatch"
 """The finding of a repair that tells only where something is computed in another way."""
 
+FACTS = ("schema.", "order.", "grain.too_", "duplicate.result_keys")
+"""Findings that the rows prove, and that say what to change: no repair gives them another name."""
+
+SAME = {
+    "null.rows_dropped": (
+        "grain.missing_rows",
+        "grain.missing_zero_rows",
+        "grain.wrong_population",
+        "null.key_row",
+        "null.rows_kept",
+    ),
+    "null.rows_kept": ("null.key_row", "grain.extra_rows"),
+    "null.key_row": ("null.for_zero",),
+    "grain.wrong_population": (
+        "grain.missing_rows",
+        "grain.missing_zero_rows",
+        "grain.extra_rows",
+        "duplicate.fan_out",
+        "null.rows_dropped",
+        "null.rows_kept",
+        "null.key_row",
+    ),
+    "duplicate.fan_out": ("grain.extra_rows",),
+}
+"""By the finding of a repair, those of the rows that say no less of the same mistake."""
+
+COPIES = "duplicate.raw_copies"
+
+OPEN = (VAGUE, "duplicate.fan_out", "grain.wrong_population")
+"""Findings of the rows that may be the doing of copies."""
+
 
 def choose(repairs: Sequence[Repair], code: str) -> Repair | None:
     """Of several repairs, one that undoes what the rows suggest, else one of its family, else the first."""
@@ -34,32 +65,51 @@ def choose(repairs: Sequence[Repair], code: str) -> Repair | None:
 def with_repair(
     findings: Sequence[Finding], repair: Repair | None, is_known: bool, title: str, guessed: frozenset[str]
 ) -> tuple[Finding, ...]:
-    """The findings, the first with the line to look at, and named by the repair where it was only guessed.
+    """The findings, the first with the line to look at, and named by the repair where the rows say less.
 
-    `title` is that of the finding to which the repair points.
+    `title` is that of the finding to which the repair points; what was `guessed` from the rows is not told
+    beside it.
     """
     if repair is None or not findings or not repair.whole:
         return tuple(findings)
     first, *rest = findings
-    agreed = repair.code == first.code
-    if not agreed and not is_known and first.code in guessed and repair.code != VAGUE:
+    if not is_known and _is_better(repair.code, first.code):
         seen = " The rows show it." if first.examples else ""
         message = f"{title}: one change {place(repair)} makes the answer right on all data sets.{seen}"
         named = replace(first, code=repair.code, title=title, message=message, line=repair.line)
-        others = [finding for finding in rest if finding.code not in (repair.code, *guessed)]
+        others = [f for f in findings if f.code not in (repair.code, *guessed)]
+        others = [replace(f, examples=()) if f is first else f for f in others]
         return (replace(named, certainty=Certainty.LIKELY), *others)
-    certainty = Certainty.PROVED if agreed else first.certainty
+    certainty = Certainty.PROVED if repair.code == first.code else first.certainty
     message = f"{first.message} One change {place(repair)} makes the answer right on all data sets."
     return (replace(first, certainty=certainty, line=repair.line, message=message), *rest)
 
 
-def with_cures(findings: Sequence[Finding], cures: Sequence[Cure]) -> tuple[Finding, ...]:
-    """The findings, with the experiment that bears out the first one; then it is proved."""
+def _is_better(code: str, than: str) -> bool:
+    """Whether the finding of a repair says more than that of the rows."""
+    same = code == than or than in SAME.get(code, ())
+    return code != VAGUE and not same and not than.startswith(FACTS)
+
+
+def with_cures(
+    findings: Sequence[Finding], cures: Sequence[Cure], is_named: bool, title: str
+) -> tuple[Finding, ...]:
+    """The findings, with the experiment that bears out the first one; then it is proved.
+
+    Where no known answer or repair has named the mistake (`is_named`), copies are it if without them all is
+    right: `title` is that of their finding.
+    """
     for cure in cures if findings else ():
         first, *rest = findings
+        said = f"On the smallest data it is right as soon as {cure.what}."
         if first.code.startswith(AGREE.get(cure.kind, ())):
-            message = f"{first.message} On the smallest data it is right as soon as {cure.what}."
-            return (replace(first, message=message, certainty=Certainty.PROVED), *rest)
+            return (
+                replace(first, message=f"{first.message} {said}", certainty=Certainty.PROVED),
+                *rest,
+            )
+        if cure.kind == "copies" and not is_named and first.code in OPEN:
+            named = replace(first, code=COPIES, title=title, message=f"{title}. {said}")
+            return (replace(named, certainty=Certainty.LIKELY), *rest)
     return tuple(findings)
 
 

@@ -55,6 +55,8 @@ def is_all(case: Case) -> bool:
 def _where(case: Case, found: Diff) -> str:
     """How many rows differ, with the first keys."""
     rows = [change.expected for change in found.changed] or [*found.missing, *found.extra]
+    if not rows and found.order_break:
+        rows = [found.order_break.before, found.order_break.after]
     return f"{counted(len(rows), 'row')} at {keys_in_words(case, rows)}"
 
 

@@ -7,6 +7,9 @@ near ties pair up differently. Names may come in any case and order; NULL, 0, Na
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import replace
+
 from sandbox.compare.columns import aligned, extra_columns, positions, type_changes
 from sandbox.compare.order import in_order, order_break
 from sandbox.compare.rows import compare_rows
@@ -14,7 +17,7 @@ from sandbox.compare.values import agree, plain
 from sandbox.compare.ways import ways
 from sandbox.model import Contract, Diff, Result
 
-__all__ = ["agree", "aligned", "diff", "in_order", "plain", "ways"]
+__all__ = ["agree", "aligned", "changes", "diff", "in_order", "plain", "ways"]
 
 
 def diff(expected: Result, got: Result, contract: Contract) -> Diff:
@@ -37,3 +40,25 @@ def diff(expected: Result, got: Result, contract: Contract) -> Diff:
     missing, extra, changed = compare_rows(expected_rows, got_rows, contract, columns)
     broken = None if mistyped else order_break(expected_rows, got_rows, contract)
     return Diff(missing_columns, unasked, types, missing, extra, changed, broken)
+
+
+def changes(one: Result, other: Result, contract: Contract) -> bool:
+    """Whether two answers of one query differ in what is asked for: in a row, or in an order left to luck.
+
+    It is left to luck where the order holds in one of them alone, or where it holds in none, both keep its
+    first key, and their rows stand in other places all the same.
+    """
+    found, back = diff(one, other, contract), diff(other, one, contract)
+    if found.missing or found.extra or found.changed:
+        return True
+    if found.order_break is None or back.order_break is None:
+        return found.order_break is not back.order_break
+    by_first = replace(contract, order=contract.order[:1])
+    kept = not diff(one, other, by_first).order_break and not diff(other, one, by_first).order_break
+    return kept and _keys(one, contract) != _keys(other, contract)
+
+
+def _keys(result: Result, contract: Contract) -> list[Hashable]:
+    """What names the rows, in their order."""
+    at = [contract.index(name) for name in contract.grain]
+    return [tuple(plain(row[i]) for i in at) for row in aligned(result, contract)]

@@ -8,13 +8,24 @@ from itertools import islice
 from types import TracebackType
 from typing import Self
 
-from sandbox import battery, datasets
+from sandbox import battery, datasets, smalldata
 from sandbox.battery import Battery, Known, Seen, rubric
 from sandbox.battery.rubric import Panel
 from sandbox.engine import Engine
-from sandbox.model import Exercise, Mark, Query, Reordering, Tie, Trial, Witness, WrongAnswer
+from sandbox.model import (
+    Exercise,
+    Failure,
+    Mark,
+    Query,
+    Reordering,
+    Result,
+    Tie,
+    Trial,
+    Witness,
+    WrongAnswer,
+)
 from sandbox.repair import Editor, Found, Trying, Variant, repairs
-from sandbox.shrink.tie import tie
+from sandbox.shrink.tie import reverse, tie
 from sandbox.shrink.trials import Fires, Trials
 from sandbox.shrink.witness import witness
 from sandbox.smalldata import SmallSet
@@ -150,6 +161,11 @@ class Laboratory:
         """
         trials = self._trials(query, exercise, engine, left, ordered)
         return witness(one, trials, exercise.contract, fires)
+
+    def turned(self, query: Query, one: SmallSet, engine: Engine, left: Left) -> Result | Failure:
+        """What an answer gives on a small data set with the rows of each table the other way round."""
+        engine.put(smalldata.payload([reverse(one)]), datasets.schema())
+        return engine.small(query, 0, left())
 
     def tie(
         self, query: Query, exercise: Exercise, turned: Reordering, engine: Engine, left: Left

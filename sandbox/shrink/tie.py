@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sandbox.compare import diff
-from sandbox.model import Contract, Counterexample, Reordering, Result, Tie
+from sandbox.compare import changes, diff
+from sandbox.model import Contract, Counterexample, Reordering, Tie
 from sandbox.shrink.trials import Trials
 from sandbox.shrink.witness import as_table, named_tables, shown
 from sandbox.smalldata import SmallSet
@@ -37,7 +37,7 @@ def tie(turned: Reordering, sets: Sequence[SmallSet], trials: Trials, contract: 
     rows = tuple((name, len(table.rows)) for name, table in shown(small, named))
     reordering = replace(turned, expected=expected, stored=one, turned=other, rows=rows)
     for got in (one, other):
-        if differ(expected, got, contract):
+        if not diff(expected, got, contract).same:
             example = Counterexample(
                 shown(small, named), as_table(expected, contract), as_table(got, contract)
             )
@@ -52,16 +52,10 @@ def _deciding(sets: Sequence[SmallSet], trials: Trials, contract: Contract) -> l
     return [
         one
         for one, pair, other in zip(sets, straight, backwards, strict=True)
-        if pair and other and differ(pair[1], other[1], contract)
+        if pair and other and changes(pair[1], other[1], contract)
     ]
 
 
 def reverse(one: SmallSet) -> SmallSet:
     """The data set with the rows of every table the other way round."""
     return replace(one, tables={table: rows[::-1] for table, rows in one.tables.items()})
-
-
-def differ(one: Result, other: Result, contract: Contract) -> bool:
-    """Whether two results differ in more than the order of their rows."""
-    found = diff(one, other, contract)
-    return bool(found.missing or found.extra or found.changed)

@@ -1,0 +1,98 @@
+"""What a repair and an experiment with the data make of the findings that the rows suggest."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox import checks
+from sandbox.model import Certainty, Cure, Example, Finding, Repair
+
+SHOWN = (Example({"device": "tv"}, {"n": 1}, {"n": 2}),)
+
+
+def finding(code: str, certainty: Certainty = Certainty.LIKELY) -> Finding:
+    return Finding(code, checks.title(code), f"What the rows say of {code}.", certainty, examples=SHOWN)
+
+
+def repair(code: str, whole: bool = True) -> Repair:
+    return Repair(code, "main", "WHERE", 7, "`a < b` is not what is needed", whole)
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [one.code for one in findings]
+
+
+@pytest.mark.parametrize("of_rows", ["value.mismatch", "grain.wrong_population", "null.rows_dropped"])
+def test_a_repair_names_what_the_rows_only_suggest(of_rows: str) -> None:
+    found = checks.with_repair([finding(of_rows)], repair("window.boundary"), is_known=False)
+    assert codes(found) == ["window.boundary"]
+    assert (found[0].line, found[0].certainty) == (7, Certainty.LIKELY)
+    assert found[0].examples == SHOWN
+    assert "What the rows say" not in found[0].message
+
+
+def test_a_fact_of_the_rows_stays_beside_the_name_that_a_repair_gives() -> None:
+    fact = finding("grain.missing_rows", Certainty.PROVED)
+    found = checks.with_repair([fact, finding("value.mismatch")], repair("time.look_ahead"), is_known=False)
+    assert codes(found) == ["time.look_ahead", "grain.missing_rows"]
+    assert (found[1].message, found[1].examples) == (fact.message, ())
+
+
+@pytest.mark.parametrize(
+    ("of_rows", "of_repair"),
+    [
+        ("grain.too_fine", "window.boundary"),
+        ("order.wrong", "value.mismatch"),
+        ("duplicate.result_keys", "duplicate.raw_copies"),
+        ("grain.missing_rows", "null.rows_dropped"),
+        ("null.rows_kept", "grain.wrong_population"),
+        ("null.non_finite", "value.mismatch"),
+    ],
+)
+def test_what_the_rows_say_as_well_keeps_its_name_and_gets_the_place(of_rows: str, of_repair: str) -> None:
+    found = checks.with_repair([finding(of_rows)], repair(of_repair), is_known=False)
+    assert codes(found) == [of_rows]
+    assert found[0].line == 7
+    assert found[0].message.startswith("What the rows say")
+
+
+def test_a_known_mistake_keeps_its_name() -> None:
+    found = checks.with_repair([finding("value.mismatch")], repair("window.boundary"), is_known=True)
+    assert codes(found) == ["value.mismatch"]
+
+
+def test_the_first_of_two_mistakes_gives_no_name() -> None:
+    findings = (finding("value.mismatch"),)
+    assert checks.with_repair(findings, repair("window.boundary", whole=False), False) == findings
+
+
+COPIES = Cure("copies", "plays 7", "play 7 was delivered once")
+
+
+@pytest.mark.parametrize("of_rows", ["value.mismatch", "duplicate.fan_out", "grain.wrong_population"])
+def test_copies_are_the_mistake_where_all_is_right_without_them(of_rows: str) -> None:
+    found = checks.with_cures([finding(of_rows)], [COPIES], None, is_known=False)
+    assert codes(found) == ["duplicate.raw_copies"]
+    assert found[0].message.endswith("On the smallest data it is right as soon as play 7 was delivered once.")
+
+
+@pytest.mark.parametrize(
+    ("of_rows", "by", "is_known"),
+    [
+        ("value.mismatch", None, True),
+        ("grain.wrong_population", repair("grain.wrong_population"), False),
+        ("window.boundary", None, False),
+    ],
+)
+def test_copies_are_not_blamed_where_something_else_has_named_it(
+    of_rows: str, by: Repair | None, is_known: bool
+) -> None:
+    assert codes(checks.with_cures([finding(of_rows)], [COPIES], by, is_known)) == [of_rows]
+
+
+def test_an_experiment_that_bears_a_finding_out_proves_it() -> None:
+    cures = [Cure("flag", "members 1", "member 1 has is_internal false"), COPIES]
+    found = checks.with_cures([finding("duplicate.fan_out")], cures, repair("duplicate.fan_out"), False)
+    assert codes(found) == ["duplicate.fan_out"]
+    assert found[0].certainty is Certainty.PROVED
+    assert found[0].message.endswith("as soon as play 7 was delivered once.")
