@@ -19,12 +19,15 @@ from dataclasses import dataclass, replace
 
 from sandbox import catalog, datasets
 from sandbox.datasets import with_copies
-from sandbox.engine import Engine, Expectations, Pool
+from sandbox.engine import Engine, Expectations, Limits, Pool
 from sandbox.grade import TRIES, Judgement, judge
 from sandbox.model import Exercise, Query, Verdict, Witness
 from sandbox.mutation import Cause, mutants, read_schema
 from sandbox.repair.naming import CODES
 from sandbox.shrink import Laboratory
+
+LIMITS = Limits(seconds=6.0)
+"""More than a submission has: other work on the machine must not cut an explanation short."""
 
 SAME = {
     "schema": {Cause.VALUE},
@@ -118,7 +121,7 @@ def main() -> None:
     with (
         Expectations(graded) as expectations,
         Measured() as laboratory,
-        Pool(with_copies(graded)) as pool,
+        Pool(with_copies(graded), LIMITS) as pool,
     ):
         for exercise in catalog.read_all(catalog.root()):
             if asked.slug not in (None, exercise.slug):

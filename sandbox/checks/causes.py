@@ -102,14 +102,12 @@ def with_cures(
     for cure in cures if findings else ():
         first, *rest = findings
         said = f"On the smallest data it is right as soon as {cure.what}."
-        if first.code.startswith(AGREE.get(cure.kind, ())):
-            return (
-                replace(first, message=f"{first.message} {said}", certainty=Certainty.PROVED),
-                *rest,
-            )
         if cure.kind == "copies" and not is_named and first.code in OPEN:
             named = replace(first, code=COPIES, title=title, message=f"{title}. {said}")
             return (replace(named, certainty=Certainty.LIKELY), *rest)
+        if first.code.startswith(AGREE.get(cure.kind, ())):
+            message = f"{first.message} {said}"
+            return (replace(first, message=message, certainty=Certainty.PROVED), *rest)
     return tuple(findings)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlglot import exp
 
 from sandbox.mutation.tree import COMPARISONS, conjuncts
-from sandbox.repair.naming import of_condition, of_value
+from sandbox.repair.naming import of_condition, of_missing, of_value
 
 UNITS = (exp.Year, exp.Quarter, exp.Month, exp.Week, exp.Day)
 
@@ -56,7 +56,7 @@ def _of_part(select: exp.Expr, key: str, new: Any) -> str:
             return "duplicate.raw_copies"
         case "where" | "having":
             clause = mine or new
-            return _of_missing(clause.this) if isinstance(clause, exp.Expr) else POPULATION
+            return of_missing(clause.this) if isinstance(clause, exp.Expr) else POPULATION
         case "joins":
             return "duplicate.fan_out" if _count(mine) > _count(new) else "null.rows_dropped"
         case "order" | "limit" | "offset":
@@ -95,7 +95,7 @@ def _of_truth(old: exp.Expr, new: exp.Expr) -> str:
     whole = len(conjuncts(old)) - len(conjuncts(new))
     if whole:
         longer, shorter = (old, new) if whole > 0 else (new, old)
-        return _of_missing(next((c for c in conjuncts(longer) if c not in conjuncts(shorter)), longer))
+        return of_missing(next((c for c in conjuncts(longer) if c not in conjuncts(shorter)), longer))
     if _bare(old) == new or _bare(new) == old:
         return "null.rows_dropped" if old.find(exp.Null) else POPULATION
     if isinstance(old, COMPARISONS) and isinstance(new, COMPARISONS):
@@ -106,14 +106,6 @@ def _of_truth(old: exp.Expr, new: exp.Expr) -> str:
     if old.find(*OF_NULL) or new.find(*OF_NULL):
         return "null.rows_dropped"
     return of_condition(new)
-
-
-def _of_missing(condition: exp.Expr) -> str:
-    """The finding of a condition that is missing, or too many."""
-    test = condition.this if isinstance(condition, exp.Not) else condition
-    if isinstance(test, exp.Is) and isinstance(test.expression, exp.Null):
-        return "null.rows_kept"
-    return "duplicate.raw_copies" if condition.find(exp.Window) else POPULATION
 
 
 def _of_value(old: exp.Expr, new: exp.Expr) -> str:

@@ -109,6 +109,14 @@ def of_condition(condition: exp.Expr) -> str:
     return "grain.wrong_population"
 
 
+def of_missing(condition: exp.Expr) -> str:
+    """The finding of a condition that is missing, or too many."""
+    test = condition.this if isinstance(condition, exp.Not) else condition
+    if isinstance(test, exp.Is) and isinstance(test.expression, exp.Null):
+        return "null.rows_kept"
+    return "duplicate.raw_copies" if condition.find(exp.Window) else "grain.wrong_population"
+
+
 def of_value(old: exp.Expr, new: exp.Expr) -> str:
     """The finding of a value that was computed in another way."""
     if isinstance(new, exp.Coalesce) and not isinstance(old, exp.Coalesce):

@@ -26,21 +26,20 @@ from sandbox.repair.kinds import (
 )
 from sandbox.repair.model import Variant
 from sandbox.repair.naming import CODES, Named
-from sandbox.repair.neighbours import edits
+from sandbox.repair.neighbours import differences, edits
 
 KINDS: Mapping[Cause, tuple[ModuleType, ...]] = {
     Cause.DUPLICATES: (latest_copy, partners_once),
     Cause.NULLS: (value_guarded,),
     Cause.ORDER: (order_given,),
+    Cause.FILTER: (condition_added,),
 }
-"""The edits that no operator makes and that need no ingredients, by the cause that they belong to."""
+"""The edits that no operator makes, by the cause that they belong to."""
 
 INGREDIENTS: Mapping[Cause, tuple[ModuleType, ...]] = {
-    Cause.BOUNDARY: (condition_exchanged,),
-    Cause.FILTER: (condition_added,),
     Cause.VALUE: (value_exchanged, constant_exchanged),
 }
-"""The edits that put parts of right answers in: there are many of them, so they are tried last."""
+"""The edits that put values of right answers in: there are many of them, so they are tried last."""
 
 
 TWICE = frozenset(
@@ -49,6 +48,9 @@ TWICE = frozenset(
 """Operators that are also undone in two places of one clause: both ends of a window, both sides of a join."""
 
 
+MOST_EXCHANGES = 40
+"""Conditions in place of others that are tried before anything else is."""
+
 NEIGHBOUR = "neighbour"
 """The kind of the variants that are as a right answer is in the places in which they differ."""
 
@@ -56,6 +58,22 @@ NEIGHBOUR = "neighbour"
 def neighbours(tree: exp.Expr, right: Ingredients) -> Iterator[Variant]:
     """The variants that a comparison with the right answers suggests: few, and nearly always the ones."""
     yield from _fresh(edits(tree, right.trees), NEIGHBOUR, {text(tree)})
+
+
+def exchanges(tree: exp.Expr, schema: Schema, right: Ingredients) -> Iterator[Variant]:
+    """The variants with a condition as a right answer has it, those that change the least first.
+
+    There are few of them, and they undo mistakes of many kinds: an end of a window, a unit, a column, a flag.
+    """
+    found = sorted(condition_exchanged.edits(tree, schema, right), key=lambda named: _change(named.edit))
+    yield from _fresh(found[:MOST_EXCHANGES], "condition_exchanged", {text(tree)})
+
+
+def _change(edit: Edit) -> int:
+    """How much of a tree an edit changes, in nodes."""
+    if edit.old is None or edit.new is None:
+        return 0
+    return sum(one.weight for one in differences(edit.old, edit.new))
 
 
 def variants(

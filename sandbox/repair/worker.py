@@ -19,7 +19,7 @@ from sandbox.mutation import Cause, Schema, parse, read_schema
 from sandbox.repair.ingredients import Ingredients, gather
 from sandbox.repair.model import Variant
 from sandbox.repair.naming import causes
-from sandbox.repair.variants import neighbours, variants
+from sandbox.repair.variants import exchanges, neighbours, variants
 
 MOST = 600
 """Variants of one group that are sent; the answers that have more are of no interest to anybody."""
@@ -57,6 +57,7 @@ class Worker:
     def _load(self) -> None:
         """Have all code in memory that is needed, while files can be read."""
         list(neighbours(parse(SAMPLE), gather([SAMPLE.replace("NOT ", "")])))
+        list(exchanges(parse(SAMPLE), self.schema, gather([SAMPLE])))
         for cause in Cause:
             for last in (False, True):
                 list(variants(parse(SAMPLE), self.schema, gather([SAMPLE]), cause, last))
@@ -82,8 +83,10 @@ class Worker:
         right, number = self.right[request["exercise"]], int(request["group"])
         if number == 0:
             return neighbours(tree, right)
+        if number == 1:
+            return exchanges(tree, self.schema, right)
         order = causes(request["code"])
-        last, place = divmod(number - 1, len(order))
+        last, place = divmod(number - 2, len(order))
         return None if last > 1 else variants(tree, self.schema, right, order[place], last == 1)
 
 

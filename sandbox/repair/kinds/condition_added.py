@@ -10,7 +10,7 @@ from sandbox.mutation import Edit, Schema
 from sandbox.mutation.names import Names
 from sandbox.mutation.tree import changed, conjuncts, nodes, replaced, twin_of
 from sandbox.repair.ingredients import Ingredients, names_in
-from sandbox.repair.naming import Named, of_condition
+from sandbox.repair.naming import Named, of_missing
 from sandbox.repair.scope import placed
 
 EXAMPLES: tuple[tuple[str, str, str], ...] = (
@@ -31,7 +31,7 @@ def edits(tree: exp.Expr, schema: Schema, right: Ingredients) -> Iterator[Named]
             if new is not None and not new.find(exp.AggFunc) and not _stands(new, select):
                 note = f"a condition on {', '.join(sorted(names_in(new)))} is missing"
                 for edit in _added(new, select, note):
-                    yield Named(edit, of_condition(new))
+                    yield Named(edit, of_missing(new))
 
 
 def _stands(condition: exp.Expr, select: exp.Select) -> bool:

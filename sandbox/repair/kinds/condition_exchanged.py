@@ -9,8 +9,10 @@ from sqlglot import exp
 from sandbox.mutation import Schema
 from sandbox.mutation.names import Names
 from sandbox.mutation.tree import conditions, replaced, said
+from sandbox.repair.differing import code_of
 from sandbox.repair.ingredients import Ingredients, names_in
-from sandbox.repair.naming import Named, of_condition
+from sandbox.repair.naming import Named
+from sandbox.repair.neighbours import differences
 from sandbox.repair.scope import placed
 
 EXAMPLES: tuple[tuple[str, str, str], ...] = (
@@ -33,4 +35,4 @@ def edits(tree: exp.Expr, schema: Schema, right: Ingredients) -> Iterator[Named]
             new = placed(other, condition.parent_select, names, condition)
             if new is not None and new != condition:
                 note = f"`{said(condition)}` is not the condition that is needed"
-                yield Named(replaced(condition, new, note), of_condition(new))
+                yield Named(replaced(condition, new, note), code_of(differences(condition, new)[0]))
