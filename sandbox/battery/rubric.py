@@ -25,6 +25,9 @@ from sandbox.smalldata.twins import EDGES, twin
 WEIGHTS = {"columns": 10, "rows": 20, "values": 25, "edge cases": 25, "all data": 20}
 """Points of a hundred. Those of the edge cases are shared by the families that the exercise has."""
 
+ORDER = 10
+"""Points of the values that are for the order of the rows, where an exercise asks for one."""
+
 BASES = 60
 """Wide data sets that twins are made of, after those of the battery."""
 
@@ -32,6 +35,7 @@ FAMILIES = {
     "grain.too_": "rows",
     "duplicate.result_keys": "rows",
     "duplicate.": "copies",
+    "order.wrong": "order",
     "order.": "values",
     "null.": "unknown values",
     "grain.wrong_population": "population",
@@ -99,7 +103,11 @@ def marks(
         "rows": rows,
         "values": rows and named != "values" and all(diffs[n].same for n in plain),
     }
-    found = [Mark(concept, WEIGHTS[concept], is_earned) for concept, is_earned in earned.items()]
+    points = dict(WEIGHTS)
+    if exercise.contract.order:
+        points |= {"values": WEIGHTS["values"] - ORDER, "order": ORDER}
+        earned["order"] = rows and named != "order"
+    found = [Mark(concept, points[concept], is_earned) for concept, is_earned in earned.items()]
     families = [family for family in EDGES if family in judged.kinds]
     measures = set(contract.names) - set(contract.grain)
     for family in families:

@@ -111,4 +111,6 @@ def test_the_order_of_the_rows_is_lost_by_its_own_finding_alone(engine: Engine, 
     assert turned != ordered.reference.text
     query = replace(ordered.reference, text=turned)
     assert lost(query, ordered, own, engine, "") == {"all data"}
-    assert lost(query, ordered, own, engine, "order.wrong") == {"values", "all data"}
+    assert lost(query, ordered, own, engine, "order.wrong") == {"order", "all data"}
+    marks = rubric.marks(query, ordered, own, engine, "order.wrong", 60.0)
+    assert sum(mark.points for mark in marks) == 100
