@@ -72,12 +72,24 @@ class Explaining:
         return checks.explain(self.exercise.contract, self.trials, None, self.turned, self.hidden)
 
     def told(self) -> Told:
-        """The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way;
-        what is left confirms the finding or another one. A mistake that is known is told first.
+        """That the answer depends on the order of the rows, or what else is wrong with it.
+
+        One that is wrong in every order has another mistake: that comes first, if it can be named.
         """
         by_order = self._by_order()
-        if by_order:
+        if by_order and (self.hidden or not self.small):
             return by_order
+        (findings, example, repair), is_named = self._by_mistake()
+        if by_order and (not is_named or findings[0].code == by_order[0][0].code):
+            return by_order
+        unstable = [replace(finding, examples=()) for finding in by_order[0][:1]] if by_order else []
+        return (*findings, *unstable), example, repair
+
+    def _by_mistake(self) -> tuple[Told, bool]:
+        """The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way;
+        what is left confirms the finding or another one. A mistake that is known is told first. With it,
+        whether a known answer or a repair has named the mistake.
+        """
         known = self._known() if self.left() >= TOO_LITTLE else None
         findings, witness = self._by_rows()
         findings = checks.with_known(findings, known)
@@ -85,7 +97,8 @@ class Explaining:
         findings = checks.with_repair(findings, repair, known is not None)
         if witness:
             findings = checks.with_cures(findings, witness.cures, repair, known is not None)
-        return findings, witness.counterexample if witness else None, repair
+        example = witness.counterexample if witness else None
+        return (findings, example, repair), known is not None or repair is not None
 
     def _repair(self, code: str) -> Repair | None:
         """The place with which changed the answer is right, if one is found with as many tries."""

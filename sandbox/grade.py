@@ -140,7 +140,8 @@ def judge(
         diff = compare.diff(turned.expected, turned.turned, exercise.contract)
         trials = (*trials, Trial(turned.dataset, turned.expected, turned.turned, diff))
     small: Small = ()
-    if turned is None and all(isinstance(trial.got, Result) for trial in trials):
+    by_order_alone = turned is not None and compare.is_luck(turned, exercise.contract)
+    if not by_order_alone and all(isinstance(trial.got, Result) for trial in trials):
         clock.stopped(partial(laboratory.prepare, exercise))
         left = clock.to_search(laboratory)
         small = on_small_data(query, exercise, laboratory, engine, left)

@@ -176,8 +176,8 @@ def told(case: Case) -> tuple[Finding, ...]:
 def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[Finding, ...]:
     """The findings, with the known mistake that an answer behaves like in front, if there is one.
 
-    What was merely guessed from the rows is left out then. It is proved where the rows say the same of
-    themselves; else two mistakes could do the same on all the data that there is.
+    What the rows show follows from it, and is left out, but for columns and order. It is proved where the
+    rows say the same of themselves; else two mistakes could do the same on all the data that there is.
     """
     if known is None or not findings:
         return tuple(findings)
@@ -189,7 +189,7 @@ def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[
         message=known_mistake.message(known),
         certainty=Certainty.PROVED if findings[0].code == known.expects else Certainty.LIKELY,
     )
-    rest = (f for f in findings if f.code not in (known.expects, *GUESSED))
+    rest = (f for f in findings if f.code != known.expects and f.code.startswith(("schema.", "order.")))
     return (first, *rest)[:MOST_FINDINGS]
 
 

@@ -223,13 +223,13 @@ def pair_examples(case: Case, pairs: Sequence[tuple[Row, Row]]) -> tuple[Example
     )
 
 
-def cell_examples(case: Case, changes: Sequence[Change], columns: Sequence[str]) -> tuple[Example, ...]:
-    """Examples of cells that differ, in the given columns."""
+def cell_examples(case: Case, changes: Sequence[Change]) -> tuple[Example, ...]:
+    """Examples of rows with all their cells that differ."""
     return tuple(
         Example(
             _named(case, change.expected, key_columns(case.contract)),
-            _named(case, change.expected, [name for name in columns if name in change.columns]),
-            _named(case, change.got, [name for name in columns if name in change.columns]),
+            _named(case, change.expected, [name for name in case.contract.names if name in change.columns]),
+            _named(case, change.got, [name for name in case.contract.names if name in change.columns]),
         )
         for change in changes[:MOST]
     )

@@ -65,24 +65,28 @@ def choose(repairs: Sequence[Repair], code: str) -> Repair | None:
 def with_repair(
     findings: Sequence[Finding], repair: Repair | None, is_known: bool, title: str, guessed: frozenset[str]
 ) -> tuple[Finding, ...]:
-    """The findings, the first with the line to look at, and named by the repair where the rows say less.
+    """The first finding with the line to look at, named by the repair where the rows say less.
 
-    `title` is that of the finding to which the repair points; what was `guessed` from the rows is not told
-    beside it.
+    The others follow from it: without this one mistake all is right.
+
+    `title` is that of the finding to which the repair points; what was `guessed` from the rows is not told.
     """
     if repair is None or not findings or not repair.whole:
         return tuple(findings)
-    first, *rest = findings
+    first = findings[0]
     if not is_known and _is_better(repair.code, first.code):
-        seen = " The rows show it." if first.examples else ""
-        message = f"{title}: one change {place(repair)} makes the answer right on all data sets.{seen}"
-        named = replace(first, code=repair.code, title=title, message=message, line=repair.line)
-        others = [f for f in findings if f.code not in (repair.code, *guessed)]
-        others = [replace(f, examples=()) if f is first else f for f in others]
-        return (replace(named, certainty=Certainty.LIKELY), *others)
-    certainty = Certainty.PROVED if repair.code == first.code else first.certainty
+        same = next((f for f in findings if f.code == repair.code), None)
+        first = same or _renamed(first, repair.code, title, guessed)
+    agreed = repair.code != VAGUE and any(f.code == repair.code for f in findings)
+    certainty = Certainty.PROVED if agreed else first.certainty
     message = f"{first.message} One change {place(repair)} makes the answer right on all data sets."
-    return (replace(first, certainty=certainty, line=repair.line, message=message), *rest)
+    return (replace(first, certainty=certainty, line=repair.line, message=message.lstrip()),)
+
+
+def _renamed(first: Finding, code: str, title: str, guessed: frozenset[str]) -> Finding:
+    """A finding of the rows under the name of the cause, and what of it is a fact."""
+    seen = "" if first.code in guessed else f"It shows in the rows: {first.message}"
+    return replace(first, code=code, title=title, message=seen, certainty=Certainty.LIKELY)
 
 
 def _is_better(code: str, than: str) -> bool:
@@ -103,7 +107,7 @@ def with_cures(
         first, *rest = findings
         said = f"On the smallest data it is right as soon as {cure.what}."
         if cure.kind == "copies" and not is_named and first.code in OPEN:
-            named = replace(first, code=COPIES, title=title, message=f"{title}. {said}")
+            named = replace(first, code=COPIES, title=title, message=said)
             return (replace(named, certainty=Certainty.LIKELY), *rest)
         if first.code.startswith(AGREE.get(cure.kind, ())):
             message = f"{first.message} {said}"

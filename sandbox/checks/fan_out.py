@@ -22,7 +22,7 @@ def look(case: Case) -> Finding | None:
         f"so rows are probably counted more than once.{_impossible(case, high)} Look for a join that finds "
         "several rows for one, and for copies in a raw log; join to one row a key, or count DISTINCT ids."
     )
-    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes, high))
+    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes))
 
 
 def _times(case: Case, high: list[str]) -> str:

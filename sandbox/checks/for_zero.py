@@ -21,7 +21,7 @@ def look(case: Case) -> Finding | None:
         f"{keys_in_words(case, [change.expected for change in changes])}. "
         "Nothing happened there, and that is known: the sum of no rows is NULL, so write COALESCE(sum, 0)."
     )
-    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=cell_examples(case, changes, columns))
+    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=cell_examples(case, changes))
 
 
 def is_swap(expected: Value, got: Value) -> bool:

@@ -29,7 +29,6 @@ def page(code: str) -> Path:
 
 def message(known: WrongAnswer) -> str:
     """What is said of an answer that behaves like a known wrong one."""
-    seen = "Recognised: on every data set tried, your answer gives what this mistake gives."
     if known.reading:
-        return f"Right for another question: {known.reading.rstrip('.')}. {known.because} {seen}"
-    return f"{known.because} {seen}"
+        return f"Right for another question: {known.reading.rstrip('.')}. {known.because}"
+    return f"On every data set tried, your answer gives what this mistake gives: {known.because}"

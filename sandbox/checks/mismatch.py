@@ -15,7 +15,8 @@ from sandbox.model import Change, Finding
 CODE = "value.mismatch"
 TITLE = "Values differ"
 
-NEXT = "Take that one key, list the rows behind it by hand, and compare."
+BY_HAND = "Take that one key, list the rows behind it by hand, and compare."
+FEW = "Follow the few rows of the smallest data through the query, one step after the other."
 
 
 def look(case: Case) -> Finding | None:
@@ -28,12 +29,19 @@ def look(case: Case) -> Finding | None:
         _told(case, name, [change for i, change in enumerate(case.diff.changed) if name in left.get(i, ())])
         for name in columns[:3]
     ]
-    more = f" {counted(len(columns) - 3, 'more column')} differ as well." if len(columns) > 3 else ""
+    others = len({name for change in case.diff.changed for name in change.columns}) - len(told)
+    verb = "differs" if others == 1 else "differ"
+    more = f" {counted(others, 'more column')} {verb} as well." if others > 0 else ""
     first = [change for i, change in enumerate(case.diff.changed) if columns[0] in left.get(i, ())]
     ordered = sorted(first, key=lambda change: -_distance(case, change, columns[0]))
     return Finding(
-        CODE, TITLE, f"{' '.join(told)}{more} {NEXT}", examples=cell_examples(case, ordered, columns)
+        CODE, TITLE, f"{' '.join(told)}{more} {_next(case)}", examples=cell_examples(case, ordered)
     )
+
+
+def _next(case: Case) -> str:
+    """What to do where nobody can say why."""
+    return BY_HAND if case.witness is None else FEW
 
 
 def evidence(case: Case) -> Finding:
@@ -48,10 +56,8 @@ def evidence(case: Case) -> Finding:
         )
         if rows
     ]
-    message = f"The answer differs: {', '.join(seen) or 'see the rows'}. {NEXT}"
-    examples = cell_examples(case, diff.changed, case.contract.names) or row_examples(
-        case, diff.missing, diff.extra
-    )
+    message = f"The answer differs: {', '.join(seen) or 'see the rows'}. {_next(case)}"
+    examples = cell_examples(case, diff.changed) or row_examples(case, diff.missing, diff.extra)
     return Finding(CODE, TITLE, message, examples=examples)
 
 

@@ -24,7 +24,7 @@ def look(case: Case) -> Finding | None:
         f"{keys_in_words(case, [change.got for change in changes])}. A division by zero gives inf here, and "
         "0 / 0 gives NaN, without an error: divide by NULLIF(denominator, 0) to get NULL."
     )
-    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=cell_examples(case, changes, columns))
+    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=cell_examples(case, changes))
 
 
 def is_non_finite(value: Value) -> bool:

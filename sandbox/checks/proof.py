@@ -23,8 +23,7 @@ def by_filling(case: Case, code: str, title: str, what: str) -> Finding:
         f"{'that NULL' if len(columns) == 1 else 'either NULL'} makes the answer right. "
         "Look at each comparison, NOT, NOT IN and join on it: NULL is neither true nor false."
     )
-    wrong = [name for name in case.contract.names if any(name in c.columns for c in case.diff.changed)]
-    examples = cell_examples(case, case.diff.changed, wrong) or row_examples(
+    examples = cell_examples(case, case.diff.changed) or row_examples(
         case, case.diff.missing, case.diff.extra
     )
     return Finding(code, title, message, Certainty.PROVED, examples=examples)

@@ -27,4 +27,4 @@ def look(case: Case) -> Finding | None:
         f"is gone), so rows are probably dropped.{beside} Look at each comparison, NOT and NOT IN on a "
         "column that can be NULL, and at each inner join: NULL passes none of them."
     )
-    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes, low))
+    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes))

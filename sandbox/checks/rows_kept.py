@@ -44,7 +44,7 @@ def look(case: Case) -> Finding | None:
         f"{are(right)} right: the additional rows add nothing, so they probably have no value. "
         "Count only rows whose value is known."
     )
-    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes, high))
+    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes))
 
 
 def is_hollow(case: Case, row: Row) -> bool:

@@ -54,7 +54,7 @@ def look(case: Case) -> Finding | None:
     others = [name for name in found if name != column]
     if others:
         message += f" The same goes for {', '.join(others)}."
-    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes, [column]))
+    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes))
 
 
 @once

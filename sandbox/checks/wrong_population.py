@@ -34,7 +34,7 @@ def look(case: Case) -> Finding | None:
     else:
         message += " It probably counts some that the definition leaves out: read again who belongs to it."
     changes = drift.changes_of_any(case, wrong)
-    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes, [*wrong, *parts(case)]))
+    return Finding(CODE, TITLE, message, examples=cell_examples(case, changes))
 
 
 def _beside(case: Case, going: dict[str, drift.Direction]) -> str:

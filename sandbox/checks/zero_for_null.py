@@ -21,7 +21,7 @@ def look(case: Case) -> Finding | None:
         f"{keys_in_words(case, [change.expected for change in changes])}. "
         "0 says that it was measured and nothing was there; leave NULL where nothing can be said yet."
     )
-    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=cell_examples(case, changes, columns))
+    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=cell_examples(case, changes))
 
 
 def is_swap(expected: Value, got: Value) -> bool:

@@ -15,9 +15,9 @@ from sandbox.compare.order import in_order, order_break
 from sandbox.compare.rows import compare_rows
 from sandbox.compare.values import agree, plain
 from sandbox.compare.ways import ways
-from sandbox.model import Contract, Diff, Result
+from sandbox.model import Contract, Diff, Reordering, Result
 
-__all__ = ["agree", "aligned", "changes", "diff", "in_order", "plain", "ways"]
+__all__ = ["agree", "aligned", "changes", "diff", "in_order", "is_luck", "plain", "ways"]
 
 
 def diff(expected: Result, got: Result, contract: Contract) -> Diff:
@@ -56,6 +56,11 @@ def changes(one: Result, other: Result, contract: Contract) -> bool:
     by_first = replace(contract, order=contract.order[:1])
     kept = not diff(one, other, by_first).order_break and not diff(other, one, by_first).order_break
     return kept and _keys(one, contract) != _keys(other, contract)
+
+
+def is_luck(turned: Reordering, contract: Contract) -> bool:
+    """Whether the order of the rows is all that is wrong with an answer: in one of two it is right."""
+    return any(diff(turned.expected, got, contract).same for got in (turned.stored, turned.turned))
 
 
 def _keys(result: Result, contract: Contract) -> list[Hashable]:

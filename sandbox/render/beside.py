@@ -169,8 +169,10 @@ def _shown(
     has = [[place in side for place in range(width)] for side in places]
     one_sided = set(places[0]) ^ set(places[1])
     same = [not one_sided and _are_same(*pair) for pair in pairs]
-    order = sorted(range(len(pairs)), key=lambda number: same[number])
-    chosen = [pairs[number] for number in sorted(order[: words.MOST_PAIRS])]
+    differing, alike = ([n for n, is_same in enumerate(same) if is_same == which] for which in (False, True))
+    room = words.MOST_PAIRS - len(differing)
+    most = min(room, words.MOST_SAME) if differing else room
+    chosen = [pairs[n] for n in sorted([*differing[: words.MOST_PAIRS], *alike[: max(most, 0)]])]
     values = [
         [side[place] for pair in chosen for side in pair if side and place in side] for place in range(width)
     ]

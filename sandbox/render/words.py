@@ -25,6 +25,9 @@ MOST_ROWS = 20
 MOST_PAIRS = 8
 """Rows of two answers beside each other that are shown."""
 
+MOST_SAME = 2
+"""Rows that are the same in both answers and are shown beside some that differ."""
+
 MOST_COLUMNS = 60
 """Columns of a table that are shown."""
 

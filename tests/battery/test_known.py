@@ -96,12 +96,14 @@ def wrong(expects: str, reading: str = "") -> WrongAnswer:
     return WrongAnswer(Query("", Path("w.sql")), expects, "The window has no end.", reading)
 
 
-def test_what_is_known_comes_first_and_guesses_go() -> None:
-    first, second = checks.with_known(FINDINGS, wrong("window.boundary"))
+def test_what_is_known_stands_for_all_that_follows_from_it() -> None:
+    first, second = checks.with_known(
+        (*FINDINGS, Finding("order.wrong", "Order", "b")), wrong("window.boundary")
+    )
     assert (first.code, first.certainty) == ("window.boundary", Certainty.LIKELY)
     assert first.title == checks.title("window.boundary")
-    assert first.message.startswith("The window has no end. Recognised: ")
-    assert second == FINDINGS[0]
+    assert first.message.endswith("gives what this mistake gives: The window has no end.")
+    assert second.code == "order.wrong"
 
 
 def test_a_finding_of_the_same_code_is_told_once() -> None:

@@ -31,11 +31,20 @@ def test_a_repair_names_what_the_rows_only_suggest(of_rows: str) -> None:
     assert "What the rows say" not in found[0].message
 
 
-def test_a_fact_of_the_rows_stays_beside_the_name_that_a_repair_gives() -> None:
+def test_a_fact_of_the_rows_is_told_under_the_name_that_a_repair_gives() -> None:
     fact = finding("grain.missing_rows", Certainty.PROVED)
     found = checks.with_repair([fact, finding("value.mismatch")], repair("time.look_ahead"), is_known=False)
-    assert codes(found) == ["time.look_ahead", "grain.missing_rows"]
-    assert (found[1].message, found[1].examples) == (fact.message, ())
+    assert codes(found) == ["time.look_ahead"]
+    assert (found[0].certainty, found[0].examples) == (Certainty.LIKELY, SHOWN)
+    assert "It shows in the rows: What the rows say of grain.missing_rows." in found[0].message
+
+
+def test_what_the_rows_say_second_and_a_repair_too_comes_first_and_is_proved() -> None:
+    both = [finding("grain.wrong_population"), finding("grain.too_fine")]
+    found = checks.with_repair(both, repair("grain.too_fine"), is_known=False)
+    assert codes(found) == ["grain.too_fine"]
+    assert found[0].certainty is Certainty.PROVED
+    assert found[0].message.startswith("What the rows say of grain.too_fine.")
 
 
 @pytest.mark.parametrize(

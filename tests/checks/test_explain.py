@@ -150,8 +150,9 @@ def test_ratio_that_follows_from_its_parts_is_not_told_again() -> None:
     found = explained(*rows)
     assert [finding.code for finding in found] == ["duplicate.fan_out"]
     assert found[0].examples[0].key == {"cohort": "March"}
-    assert found[0].examples[0].expected == {"retained": 50}
-    assert found[0].examples[0].got == {"retained": 100}
+    assert found[0].examples[0].expected == {"retained": 50, "retention": 0.5}
+    assert found[0].examples[0].got == {"retained": 100, "retention": 1.0}
+    assert "retention" not in found[0].message
 
 
 def test_ratio_is_told_when_its_parts_are_right() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from sandbox import catalog, datasets, shrink
 from sandbox.engine import Engine, Pool
-from tests.cli.conftest import EXERCISES, FOLDERS, TYPICAL, call
+from tests.cli.conftest import EXERCISES, FOLDERS, TYPICAL, Write, call
 
 SAMPLE = 2
 """Answers of each exercise that are followed down to the smallest data; `sandbox check` follows all."""
@@ -61,3 +61,13 @@ def test_wrong_answers_have_their_declared_finding_and_a_counterexample(here: Pa
         codes = [finding["code"] for finding in report["findings"]]
         assert answer.expects == codes[0], (answer.query.path.name, codes)
         assert report["counterexample"] is not None
+
+
+def test_what_is_wrong_in_every_order_comes_before_the_order(write: Write) -> None:
+    """Any copy of a play is taken: which one is luck, and never asked for."""
+    text = catalog.read("latest-copy-dedup", EXERCISES).reference.text
+    answer = write("answer.sql", text.replace("ORDER BY received_at DESC", "ORDER BY play_id"))
+    ended = call("grade", answer, "--exercise", "latest-copy-dedup", "--format", "json", "--seconds", "60")
+    findings = ended.reports["answer.sql"]["findings"]
+    assert [one["code"] for one in findings] == ["duplicate.raw_copies", "order.nondeterministic"]
+    assert findings[0]["line"] == 1 + text[: text.index("ORDER BY received_at DESC")].count("\n")

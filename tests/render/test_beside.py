@@ -83,9 +83,11 @@ def test_rows_that_differ_are_shown_before_rows_that_do_not() -> None:
     expected = table("a b", *((n, 0) for n in range(100)))
     got = table("a b", *((n, n // 99) for n in range(100)))
     shown = beside.tables(expected, got, ["a"], False)
-    assert len(shown.lines) == words.MOST_PAIRS
+    assert len(shown.lines) == words.MOST_SAME + 1
     assert drawn(shown)[-1] == ("99 0*", "99 1*")
-    assert shown.rows_left == 100 - words.MOST_PAIRS
+    assert shown.rows_left == 99 - words.MOST_SAME
+    all_differ = beside.tables(expected, table("a b", *((n, 5) for n in range(100))), ["a"], False)
+    assert len(all_differ.lines) == words.MOST_PAIRS
 
 
 def test_a_very_large_answer_is_looked_at_in_part_and_counted_whole() -> None:
