@@ -1,34 +1,53 @@
-"""Which columns of the smallest data are worth reading: those that hold something else than what is usual."""
+"""What of the smallest data is worth reading: no column that is as usual everywhere, few rows of a kind."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
 
-from sandbox.model import Table
+from sandbox.model import Row, Table
 from sandbox.render import words
 from sandbox.smalldata.usual import USUAL
 
+MOST_ALIKE = 6
+"""Rows in succession that differ only in their id and their instants; of more, two are shown."""
+
 
 def telling(table: Table, query: str) -> tuple[Table, str]:
-    """The table without the columns that say nothing, and these in words.
+    """The table without what says nothing, and that in words.
 
     A column says nothing when all its cells are as usual and the query does not name it; so does a reference
-    to another table that is unknown in every row. The smallest data has usual values wherever it can.
+    to another table that is unknown in every row. The smallest data has usual values wherever it can. Where
+    a query needs many rows of a kind, two of them are enough for the reader.
     """
-    if not table.rows:
-        return table, ""
     left_out = [
         place
         for place, column in enumerate(table.columns)
-        if _is_usual(column, [row[place] for row in table.rows]) and not _names(query, column)
+        if table.rows and _is_usual(column, [row[place] for row in table.rows]) and not _names(query, column)
     ]
     kept = [place for place in range(len(table.columns)) if place not in left_out]
-    shown = Table(
-        tuple(table.columns[place] for place in kept),
-        tuple(tuple(row[place] for place in kept) for row in table.rows),
-    )
-    usual = ", ".join(f"{table.columns[n]} {words.cell(table.rows[0][n])}" for n in left_out)
-    return shown, f"(everywhere: {usual})" if usual else ""
+    rows = _without_alike(table)
+    said = [f"everywhere: {_usual(table, left_out)}"] if left_out else []
+    if fewer := len(table.rows) - len(rows):
+        said.append(f"and {words.counted(fewer, 'row')} more like the last of their kind")
+    columns = tuple(table.columns[place] for place in kept)
+    shown = Table(columns, tuple(tuple(row[place] for place in kept) for row in rows))
+    return shown, f"({'; '.join(said)})" if said else ""
+
+
+def _usual(table: Table, places: Sequence[int]) -> str:
+    return ", ".join(f"{table.columns[n]} {words.cell(table.rows[0][n])}" for n in places)
+
+
+def _without_alike(table: Table) -> list[Row]:
+    """The rows; of a long succession that differs only in ids of their own and instants, the first two."""
+    fixed = [n for n, name in enumerate(table.columns) if n > 0 and not name.endswith("_at")]
+    rows: list[Row] = []
+    for _, alike in groupby(table.rows, key=lambda row: [row[n] for n in fixed]):
+        found = list(alike)
+        rows += found if len(found) <= MOST_ALIKE else found[:2]
+    return rows
 
 
 def _is_usual(column: str, values: list[object]) -> bool:

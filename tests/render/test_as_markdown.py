@@ -12,7 +12,7 @@ from tests.render import reports
 
 
 def test_long_tables_say_how_much_is_left_out() -> None:
-    many = Table(("n", *(f"c{n}" for n in range(99))), tuple((n, *("x",) * 99) for n in range(50_000)))
+    many = Table(("n", *(f"c{n}" for n in range(99))), tuple((n, *(f"x{n}",) * 99) for n in range(50_000)))
     report = replace(reports.wrong(), counterexample=Counterexample((("plays", many),), many, many))
     shown = as_markdown.render([report])
     assert shown.count(f"… and {50_000 - words.MOST_ROWS:,} rows more") == 1
