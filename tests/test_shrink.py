@@ -170,3 +170,12 @@ def test_a_query_that_cannot_be_lifted_is_shrunk_by_plain_runs(engines: Engines)
     candidate = f"SELECT * FROM ({FAN_OUT}) LIMIT 100 %"
     found = shrunk(engines, candidate)
     assert found.counterexample.rows == 3
+
+
+@pytest.mark.parametrize("candidate", [FAN_OUT, REFERENCE.replace("p.is_autoplay IS NOT TRUE", "true")])
+def test_no_row_can_go_from_data_whose_values_were_made_simple(engines: Engines, candidate: str) -> None:
+    runs = trials(engines, candidate)
+    small = smallest(failing(engines, candidate), runs, PLAYS, differs).data
+    for pair in runs.pairs(without_one_part(small)):
+        assert pair is not None
+        assert not differs(*pair)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sandbox import smalldata
 from sandbox.model import Contract, Counterexample, Cure, Query, Result, Row, Table, Witness
 from sandbox.shrink.cures import cures, experiments
-from sandbox.shrink.fewest import fewest, fires_on
+from sandbox.shrink.fewest import fewest, fires_on, firing
 from sandbox.shrink.nulls import blamed, fillings
 from sandbox.shrink.simple import Simpler, simpler, together
 from sandbox.shrink.trials import Fires, Pair, Trials
@@ -17,15 +17,20 @@ from sandbox.smalldata.legal import parents
 from sandbox.smalldata.less import only, without_one_part
 from sandbox.smalldata.schema import all_columns
 
-PASSES = 2
-"""How often all is gone through: an instant can be made round once the one that it must not precede is."""
+PASSES = 3
+"""How often all is gone through: an instant can be made round once the one that it must not precede is, and
+a row can go once a value is simple."""
 
 
 @dataclass(frozen=True, slots=True)
 class Smallest:
-    """A data set from which nothing can go, and what trials on it and on its neighbours gave."""
+    """A small data set, and what trials on it and on its neighbours gave.
+
+    `fewer`: one with a row less on which the finding still fires. `able`: the values that can be simpler.
+    """
 
     data: SmallSet
+    fewer: SmallSet | None
     able: list[Simpler]
     without: tuple[Pair, ...]
     nulls: tuple[str, ...]
@@ -52,7 +57,7 @@ def smallest(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) ->
     small = fewest(only(one, named_tables(*trials.queries)), trials, fires, instead=one)
     found = _looked_at(small, trials, contract, fires)
     for _ in range(PASSES):
-        simple = together(found.data, found.able, trials, fires)
+        simple = found.fewer or together(found.data, found.able, trials, fires)
         if simple is found.data:
             break
         found = _looked_at(simple, trials, contract, fires)
@@ -61,21 +66,23 @@ def smallest(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) ->
 
 def _looked_at(small: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Smallest:
     """All that can be tried on a data set, in one go."""
-    simple, filled, tried = simpler(small), fillings(small), experiments(small)
+    simple, parts = simpler(small), without_one_part(small)
+    filled, tried = fillings(small), experiments(small)
     (pair,), made_simple, without, after_filling, after = trials.groups(
         [small],
         [one.data for one in simple],
-        without_one_part(small),
+        parts,
         [one.data for one in filled],
         [one.data for one in tried],
     )
     able = [one for one, both in zip(simple, made_simple, strict=True) if fires_on(both, fires)]
+    fewer = next(iter(firing(parts, without, fires)), None)
     left = tuple(both for both in without if both is not None)
     if pair is None:
-        return Smallest(small, able, left, (), ())
+        return Smallest(small, fewer, able, left, (), ())
     seen = contract if trials.order else replace(contract, order=())
     nulls = blamed(filled, after_filling, pair, seen)
-    return Smallest(small, able, left, nulls, cures(tried, after, pair, seen))
+    return Smallest(small, fewer, able, left, nulls, cures(tried, after, pair, seen))
 
 
 def named_tables(*queries: Query) -> frozenset[str]:
