@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sandbox.compare import changes, diff
 from sandbox.model import Contract, Counterexample, Reordering, Tie
-from sandbox.shrink.trials import Trials
-from sandbox.shrink.witness import as_table, named_tables, shown
+from sandbox.shrink.trials import Trials, named_tables
+from sandbox.shrink.witness import as_table, shown
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.less import only, without_one_part, without_parts
 

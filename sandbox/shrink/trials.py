@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -12,6 +13,7 @@ from sandbox.compare import in_order
 from sandbox.engine import Engine
 from sandbox.model import Contract, Failure, FailureKind, Query, Result
 from sandbox.smalldata import SmallSet
+from sandbox.smalldata.schema import all_columns
 
 Fires = Callable[[Result, Result], bool]
 """Whether a finding fires on an expected and a received result."""
@@ -32,6 +34,14 @@ Pair = tuple[Result, Result]
 """What the reference and the candidate gave."""
 
 
+def named_tables(*queries: Query) -> frozenset[str]:
+    """The tables that queries name; what none names cannot matter to any."""
+    text = "\n".join(query.text for query in queries)
+    return frozenset(
+        table for table in all_columns() if re.search(rf"\b{re.escape(table)}\b", text, re.IGNORECASE)
+    )
+
+
 class Trials:
     """Runs the reference and one answer on small data sets, each in its own worker."""
 
@@ -46,6 +56,7 @@ class Trials:
         of the answer is a plain one: one that is lifted does not keep the order of the rows.
         """
         self.queries, self._engines, self.left = queries, engines, left
+        self.named = named_tables(*queries)
         self.order = order
         self._lifts = [True, order is None]
         """Whether the reference and the answer can be run on many data sets at once."""
@@ -63,7 +74,7 @@ class Trials:
         """What the two queries give on each data set; None where one of them fails."""
         if not sets or self.left() <= 0:
             return [None] * len(sets)
-        packed = smalldata.payload(sets)
+        packed = smalldata.payload(sets, self.named)
         self._last = sets
 
         def run(side: int) -> dict[int, Result]:
@@ -100,7 +111,7 @@ class Trials:
         found = []
         for engine, query in zip(self._engines, self.queries, strict=True):
             if held is None:
-                engine.put(smalldata.payload([one]), datasets.schema())
+                engine.put(smalldata.payload([one], self.named), datasets.schema())
             result = engine.small(query, held or 0, max(self.left(), LEAST_TO_CONFIRM))
             if isinstance(result, Failure):
                 return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from sandbox import smalldata
-from sandbox.model import Contract, Counterexample, Cure, Query, Result, Row, Table, Witness
+from sandbox.model import Contract, Counterexample, Cure, Result, Row, Table, Witness
 from sandbox.shrink.cures import cures, experiments
 from sandbox.shrink.fewest import fewest, fires_on, firing
 from sandbox.shrink.nulls import blamed, fillings
@@ -42,19 +41,18 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
 
     None when plain runs do not bear out what the search found.
     """
-    named = named_tables(*trials.queries)
     found = smallest(one, trials, contract, fires)
     pair = trials.plain(found.data)
     if pair is None or not fires(*pair):
         return None
     expected, got = (as_table(result, contract) for result in pair)
-    example = Counterexample(shown(found.data, named), expected, got)
+    example = Counterexample(shown(found.data, trials.named), expected, got)
     return Witness(example, *pair, found.nulls, found.without, found.cures)
 
 
 def smallest(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Smallest:
     """Fewest rows first, then simple values."""
-    small = fewest(only(one, named_tables(*trials.queries)), trials, fires, instead=one)
+    small = fewest(only(one, trials.named), trials, fires, instead=one)
     found = _looked_at(small, trials, contract, fires)
     for _ in range(PASSES):
         simple = found.fewer or together(found.data, found.able, trials, fires)
@@ -83,14 +81,6 @@ def _looked_at(small: SmallSet, trials: Trials, contract: Contract, fires: Fires
     seen = contract if trials.order else replace(contract, order=())
     nulls = blamed(filled, after_filling, pair, seen)
     return Smallest(small, fewer, able, left, nulls, cures(tried, after, pair, seen))
-
-
-def named_tables(*queries: Query) -> frozenset[str]:
-    """The tables that queries name; what none names cannot matter to any."""
-    text = "\n".join(query.text for query in queries)
-    return frozenset(
-        table for table in all_columns() if re.search(rf"\b{re.escape(table)}\b", text, re.IGNORECASE)
-    )
 
 
 def shown(one: SmallSet, named: frozenset[str]) -> tuple[tuple[str, Table], ...]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from sandbox.smalldata.schema import Row, SmallSet, all_columns
 
 
-def payload(sets: Sequence[SmallSet]) -> dict[str, dict[str, str]]:
-    """Table -> column -> its values over all data sets as a JSON list; `set` is the number of the set."""
+def payload(sets: Sequence[SmallSet], only: Container[str] | None = None) -> dict[str, dict[str, str]]:
+    """Table -> column -> its values over all data sets as a JSON list; `set` is the number of the set.
+
+    With `only`, of these tables alone.
+    """
     found: dict[str, dict[str, str]] = {}
     for table, columns in all_columns().items():
+        if only is not None and table not in only:
+            continue
         numbers = [n for n, one in enumerate(sets) for _ in one.tables.get(table, ())]
         rows = [row for one in sets for row in one.tables.get(table, ())]
         if rows:
