@@ -119,5 +119,5 @@ def write(here: Path) -> Write:
 
 
 def right(slug: str) -> str:
-    """The text of a right answer, which does not name its exercise."""
-    return catalog.read(slug, EXERCISES).alternatives[0].text
+    """The text of a right answer, which does not name its exercise, without a semicolon at its end."""
+    return catalog.read(slug, EXERCISES).alternatives[0].text.rstrip().removesuffix(";")
