@@ -130,11 +130,11 @@ def main() -> None:
             for one in known(exercise, asked.mutants, not asked.mutants_only):
                 laboratory.seconds = 0.0
                 laboratory.leave_out((one.operator,) if one.operator else ())
-                seen = tuple(right for right in exercise.alternatives if right is not one.source)
                 if asked.unseen and one.source is not source:
                     laboratory.forget()
                     source = one.source
-                as_seen = replace(exercise, alternatives=seen) if asked.unseen else exercise
+                others = tuple(right for right in exercise.alternatives if right is not source)
+                as_seen = replace(exercise, alternatives=others)
                 with pool.engine() as engine:
                     told = judge(one.query, as_seen, graded, expectations, laboratory, engine, asked.tries)
                 if told.verdict is not Verdict.WRONG:

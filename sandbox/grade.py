@@ -27,7 +27,6 @@ from sandbox.model import (
     Finding,
     Mark,
     Query,
-    Reordering,
     Repair,
     Report,
     Result,
@@ -148,7 +147,9 @@ def judge(
         clock.extend(left)
         if small and all(trial.same for trial in trials):
             trials = (*trials, trial_of(*small[0]))
-            turned = by_luck(query, exercise, trials[-1], small[0], laboratory, engine, left)
+            turned = reorder.on_small(
+                query, exercise.contract, trials[-1], small[0][0], laboratory, engine, left
+            )
     verdict = decide(trials)
     if verdict is not Verdict.WRONG or not explain:
         return Judgement(verdict, trials)
@@ -177,27 +178,6 @@ def on_small_data(
         return ()
     found = laboratory.differing(query, exercise, engine, left)
     return found or laboratory.searched(query, exercise, engine, left)
-
-
-def by_luck(
-    query: Query,
-    exercise: Exercise,
-    trial: Trial,
-    seen: tuple[SmallSet, Seen],
-    laboratory: shrink.Laboratory,
-    engine: Engine,
-    left: Callable[[], float],
-) -> Reordering | None:
-    """What an answer gives on a small data set whose rows lie the other way round, if that is something else.
-
-    Only of one whose rows stand in the wrong order there, and in the right one on all data that was built.
-    """
-    if trial.diff is None or trial.diff.order_break is None or not isinstance(trial.got, Result):
-        return None
-    turned = laboratory.turned(query, seen[0], engine, left)
-    if not isinstance(turned, Result) or not compare.changes(trial.got, turned, exercise.contract):
-        return None
-    return Reordering(trial.dataset, trial.expected, trial.got, turned, trial.got.sensitive)
 
 
 def trial_of(one: SmallSet, seen: Seen) -> Trial:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from sandbox import compare, datasets
 from sandbox.engine import Engine
 from sandbox.model import Contract, Query, Reordering, Result, Trial
+from sandbox.shrink import Laboratory
+from sandbox.smalldata import SmallSet
 
 
 def look(
@@ -45,3 +47,25 @@ def _on(
         if isinstance(turned, Result) and compare.changes(stored, turned, contract):
             return Reordering(copy, trial.expected, stored, turned, stored.sensitive)
     return None
+
+
+def on_small(
+    query: Query,
+    contract: Contract,
+    trial: Trial,
+    one: SmallSet,
+    laboratory: Laboratory,
+    engine: Engine,
+    left: Callable[[], float],
+) -> Reordering | None:
+    """What an answer gives on a small data set whose rows lie the other way round, if that is something else.
+
+    Only of a `trial` in which the rows stand in the wrong order.
+    """
+    stored, diff = trial.got, trial.diff
+    if not isinstance(stored, Result) or diff is None or diff.order_break is None:
+        return None
+    turned = laboratory.turned(query, one, engine, left)
+    if not isinstance(turned, Result) or not compare.changes(stored, turned, contract):
+        return None
+    return Reordering(trial.dataset, trial.expected, stored, turned, stored.sensitive)

@@ -11,6 +11,7 @@ import pytest
 from sandbox import checks, compare, datasets, reorder, smalldata
 from sandbox.engine import Engine, Limits
 from sandbox.model import Column, Contract, Dataset, Diff, Family, OrderKey, Query, Result, Trial
+from sandbox.shrink import Laboratory
 from sandbox.shrink.tie import tie as find_tie
 from sandbox.shrink.trials import Trials
 from tests.clock import deadline
@@ -145,6 +146,41 @@ def test_rows_that_are_in_order_by_luck_are_found(
     assert (found is not None) == is_luck
     if found is not None:
         assert compare.diff(right, found.turned, contract).order_break is not None
+
+
+TWINS = smalldata.SmallSet(
+    "twins",
+    {
+        "dataset_info": ((smalldata.pools.AS_OF, smalldata.pools.LOG_START),),
+        "members": tuple(
+            (n, smalldata.pools.LOG_START, "US", "UTC", "ads", "organic", False) for n in (2, 1)
+        ),
+    },
+)
+"""Two members that tie on all but their id, the later one first."""
+
+
+@pytest.mark.parametrize(("by", "is_luck"), [("k", True), ("k, x DESC", False)])
+def test_an_order_left_to_luck_is_found_and_shown_on_small_data(by: str, is_luck: bool) -> None:
+    """Reversed, the same rows stand as asked for; what is always in the wrong order is no luck."""
+    asked = "SELECT signup_plan AS k, member_id AS x FROM members ORDER BY {}"
+    queries = Query(asked.format("k, x"), Path("reference.sql")), Query(asked.format(by), Path("answer.sql"))
+    columns = (Column("k", Family.TEXT), Column("x", Family.INTEGER))
+    contract = Contract(columns, ("x",), (OrderKey("k"), OrderKey("x")))
+    dataset = Dataset("small data twins", Path("twins"), 0, "small", (), "")
+    with Laboratory() as laboratory, Engine(()) as referee, Engine(()) as other:
+        trials = Trials(queries, (referee, other), deadline(60), contract)
+        pair = trials.plain(TWINS)
+        assert pair is not None
+        trial = Trial(dataset, *pair, compare.diff(*pair, contract))
+        assert not trial.same
+        found = reorder.on_small(queries[1], contract, trial, TWINS, laboratory, other, deadline(60))
+        assert (found is not None) == is_luck
+        if found is not None:
+            assert compare.is_luck(found, contract)
+            tie = find_tie(found, [TWINS], trials, contract)
+            assert tie is not None
+            assert tie.counterexample.rows == len(TWINS.tables["members"])
 
 
 def test_the_tie_is_shown_on_two_rows_and_the_finding_is_proved(engine: Engine, practice: Dataset) -> None:

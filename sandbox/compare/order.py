@@ -8,8 +8,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sandbox.compare.columns import aligned
 from sandbox.compare.values import agree, plain
-from sandbox.model import Contract, Family, OrderBreak, OrderKey, Result, Row, Value
+from sandbox.model import Contract, Family, OrderBreak, OrderKey, Result, Row
 
 
 def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract) -> OrderBreak | None:
@@ -34,15 +35,13 @@ def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract)
 
 def in_order(expected: Result, contract: Contract) -> Result:
     """The result with its rows in the graded order; those of a tie stay as they stand."""
-    places = {name.lower(): place for place, name in enumerate(expected.columns)}
-    turned = [places[name.lower()] for name in contract.names]
 
-    def by(one: Row, other: Row) -> int:
-        left, right = ([row[place] for place in turned] for row in (one, other))
-        sides = (_side(left, right, contract, key) for key in contract.order)
+    def by(one: tuple[Row, Row], other: tuple[Row, Row]) -> int:
+        sides = (_side(one[0], other[0], contract, key) for key in contract.order)
         return next((side for side in sides if side), 0)
 
-    return replace(expected, rows=tuple(sorted(expected.rows, key=functools.cmp_to_key(by))))
+    both = zip(aligned(expected, contract), expected.rows, strict=True)
+    return replace(expected, rows=tuple(row for _, row in sorted(both, key=functools.cmp_to_key(by))))
 
 
 def _first_break(sequence: Sequence[Row], contract: Contract) -> OrderBreak | None:
@@ -73,7 +72,7 @@ def _wrong_way_round(before: Row, after: Row, contract: Contract, order: Sequenc
     return None
 
 
-def _side(one: Sequence[Value], other: Sequence[Value], contract: Contract, key: OrderKey) -> int:
+def _side(one: Row, other: Row, contract: Contract, key: OrderKey) -> int:
     """-1 where `one` belongs before `other` by this key, 0 where they are equal, 1 where it belongs after."""
     i = contract.index(key.column)
     left, right = plain(one[i]), plain(other[i])

@@ -15,6 +15,7 @@ VERDICTS = {
     Verdict.NOT_GRADED: "NOT GRADED",
     Verdict.BROKEN: "BROKEN",
 }
+"""The word for each verdict."""
 
 LONGEST = 300
 """Letters of a cell or a name that are shown."""

@@ -49,7 +49,7 @@ TWICE = frozenset(
 
 
 MOST_EXCHANGES = 40
-"""Conditions in place of others that are tried before anything else is."""
+"""Conditions in place of others that are tried; those that change more are not."""
 
 NEIGHBOUR = "neighbour"
 """The kind of the variants that are as a right answer is in the places in which they differ."""

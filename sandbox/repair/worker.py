@@ -86,7 +86,7 @@ class Worker:
         if number == 2:  # after the operators that the finding suggests most: those can say what to change
             return exchanges(tree, self.schema, right)
         order = causes(request["code"])
-        last, place = divmod(number - (1 if number == 1 else 2), len(order))
+        last, place = divmod(number - 1 - (number > 2), len(order))
         return None if last > 1 else variants(tree, self.schema, right, order[place], last == 1)
 
 

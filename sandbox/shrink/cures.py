@@ -1,7 +1,8 @@
 """What in the smallest data is the cause: with one value changed there, the answer is right.
 
-An intervention says what was done and what came of it. It does not say which mistake was made: taking copies
-away also cures an answer that adds up what it should count. So it stands beside a finding, as its evidence.
+An intervention says what was done and what came of it, and is the evidence of a finding. Copies alone name
+the mistake, and only where nothing else does: taking them away also cures an answer that adds up what it
+should count.
 """
 
 from __future__ import annotations
