@@ -160,7 +160,7 @@ def _counterexample(console: Console, report: Report, example: Counterexample) -
     console.print(Text(words.smallest(example), "bold"))
     for name, table in example.tables:
         shown, usual = telling(table, report.submission.query.text)
-        console.print(Text.assemble((name, "bold"), (f"  {usual}", "dim")), soft_wrap=True)
+        console.print(Text.assemble((name, "bold"), (f"  {usual}".rstrip(), "dim")), soft_wrap=True)
         grid(console, shown)
     _answers(console, report, example)
     console.print()
