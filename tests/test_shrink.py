@@ -12,8 +12,8 @@ import pytest
 from sandbox import compare, smalldata
 from sandbox.engine import Engine
 from sandbox.model import Query, Result, Witness
-from sandbox.shrink.fewest import fewest
-from sandbox.shrink.trials import Trials
+from sandbox.shrink.moved import instants
+from sandbox.shrink.trials import Fires, Trials
 from sandbox.shrink.witness import smallest, witness
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.less import without_one_part
@@ -48,12 +48,12 @@ def trials(engines: Engines, candidate: str, seconds: float = 60) -> Trials:
     return Trials(queries, engines, deadline(seconds))
 
 
-def failing(engines: Engines, candidate: str) -> SmallSet:
-    """The fullest of many data sets on which the candidate differs."""
+def failing(engines: Engines, candidate: str, fires: Fires = differs) -> SmallSet:
+    """The fullest of many data sets on which the candidate differs, in a way that `fires` tells."""
     pools = smalldata.mine([REFERENCE])
     sets = [smalldata.make(Random(n), pools, str(n), ("members", "plays"), wide=True) for n in range(40)]
     pairs = trials(engines, candidate).pairs(sets)
-    wrong = [one for one, pair in zip(sets, pairs, strict=True) if pair and differs(*pair)]
+    wrong = [one for one, pair in zip(sets, pairs, strict=True) if pair and fires(*pair)]
     return max(wrong, key=lambda one: one.rows)
 
 
@@ -102,7 +102,7 @@ def test_what_the_nulls_do_is_seen_where_the_rows_come_in_the_wrong_order_too(en
     def two_rows_differ(expected: Result, got: Result) -> bool:
         return len(expected.rows) >= 2 and differs(expected, got)
 
-    start = failing(engines, candidate)
+    start = failing(engines, candidate, two_rows_differ)
     found = witness(start, trials(engines, candidate), ordered, two_rows_differ)
     assert found is not None
     assert found.nulls == ("members.is_internal",)
@@ -115,7 +115,7 @@ def test_a_null_that_merely_stands_there_is_not_blamed(engines: Engines) -> None
 def test_taking_away_any_one_row_loses_the_difference(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
     runs = trials(engines, FAN_OUT)
-    small = fewest(start, runs, differs)
+    small = smallest(start, runs, PLAYS, differs).data
     assert next(smalldata.faults(small.tables), None) is None
     for pair in runs.pairs(without_one_part(small)):
         assert pair is not None
@@ -149,11 +149,23 @@ def test_values_are_made_simple_and_what_matters_stays(engines: Engines) -> None
     found = smallest(start, runs, PLAYS, differs).data
     (row,), (who,) = found.tables["plays"], found.tables["members"]
     assert row[4] == who[1]
-    assert row[4] % smalldata.pools.DAY == 0  # type: ignore[operator]
+    assert row[4] % smalldata.pools.DAY == 12 * smalldata.pools.HOUR  # type: ignore[operator]
     assert (who[2], who[3], row[5]) == ("US", "UTC", 600)
     pair = runs.plain(found)
     assert pair is not None
     assert differs(*pair)
+
+
+def test_no_instant_stands_at_the_edge_of_a_day_that_need_not(engines: Engines) -> None:
+    midnight = smalldata.pools.instant("2025-03-17 00:00:00")
+    copies = tuple((1, None, 1, 9, midnight, 77, None, midnight + n) for n in (5, 6))
+    member = (1, midnight, "JP", "Asia/Tokyo", "ads", None, None)
+    info = failing(engines, FAN_OUT).tables["dataset_info"]
+    start = SmallSet("edge", {"dataset_info": info, "members": (member,), "plays": copies})
+    found = smallest(start, trials(engines, FAN_OUT), PLAYS, differs).data
+    assert found.rows == 3
+    for table, _, at, cell in instants(found):
+        assert (table, at) == ("plays", 7) or cell % smalldata.pools.DAY, (table, at, cell)
 
 
 def test_no_witness_where_nothing_differs(engines: Engines) -> None:
@@ -163,7 +175,7 @@ def test_no_witness_where_nothing_differs(engines: Engines) -> None:
 
 def test_without_time_the_data_set_stays_as_it_is(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
-    assert fewest(start, trials(engines, FAN_OUT, seconds=-math.inf), differs) is start
+    assert smallest(start, trials(engines, FAN_OUT, seconds=-math.inf), PLAYS, differs).data is start
 
 
 def test_a_query_that_cannot_be_lifted_is_shrunk_by_plain_runs(engines: Engines) -> None:

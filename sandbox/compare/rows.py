@@ -75,9 +75,12 @@ def _grouped(rows: Sequence[Row], keys: Sequence[int]) -> dict[Hashable, list[Ro
 
 def _residual(expected: list[Row], got: list[Row], cells: _Cells) -> tuple[list[Row], list[Row]]:
     """Both sides without what is exactly equal, copy for copy."""
-    left = Counter(cells.exactly(row) for row in expected)
-    right = Counter(cells.exactly(row) for row in got)
-    return _without(expected, left & right, cells), _without(got, left & right, cells)
+    left = [cells.exactly(row) for row in expected]
+    right = [cells.exactly(row) for row in got]
+    if left == right:  # nearly always
+        return [], []
+    common = Counter(left) & Counter(right)
+    return _without(expected, common, cells), _without(got, common, cells)
 
 
 def _without(rows: list[Row], common: Counter[Hashable], cells: _Cells) -> list[Row]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import duckdb
 
 from sandbox.engine import lockdown
-from sandbox.engine.tree import function_name, nodes
+from sandbox.engine.admitted import Admitted
 
 _CASTS = {"integer": "HUGEINT", "number": "DOUBLE", "date": "TIMESTAMP", "timestamp": "TIMESTAMP"}
 """What values of a family are read as before they are hashed, so that widths of types do not matter."""
@@ -61,9 +60,9 @@ class SmallData:
             lists = [given.get(name, "[]") for name in names]
             self.connection.execute(f'CREATE OR REPLACE TABLE "{self._mark}{table}" AS SELECT {parts}', lists)
 
-    def choose(self, number: int, tree: Any) -> None:
+    def choose(self, number: int, query: Admitted) -> None:
         """Put the rows of one data set into the tables that a plain run of a query reads."""
-        for table in self._named(tree):
+        for table in self._named(query):
             if self._present.get(table) != number:
                 names = ", ".join(f'"{name}"' for name in self._types[table])
                 self.connection.execute(
@@ -72,25 +71,24 @@ class SmallData:
                 )
                 self._present[table] = number
 
-    def _named(self, tree: Any) -> list[str]:
-        names = {str(node.get("table_name", "")).lower() for node in nodes(tree)}
-        return [table for table in self._types if table in names]
+    def _named(self, query: Admitted) -> list[str]:
+        return [table for table in self._types if table in query.tables]
 
-    def lifted(self, sql: str, tree: Any, numbers: Sequence[int]) -> str:
+    def lifted(self, query: Admitted, numbers: Sequence[int]) -> str:
         """The statement that gives the rows of a query on each of the data sets, SET before them.
 
-        `sql` is one query, as its `tree` proves: it cannot close the bracket that it is put into.
+        What was admitted is one query: it cannot close the bracket that it is put into.
         """
         shadows = ", ".join(
             f'"{table}" AS (SELECT {", ".join(self._types[table])} FROM "{self._mark}{table}" '
             f'WHERE "{SET}" = {self._mark}d.{self._mark}n)'
-            for table in self._named(tree)
+            for table in self._named(query)
         )
         listed = ", ".join(str(int(number)) for number in numbers)
         return (
             f'SELECT {self._mark}d.{self._mark}n AS "{self._mark}set", {self._mark}z.* '
             f"FROM (SELECT unnest([{listed}]::INTEGER[]) AS {self._mark}n) AS {self._mark}d, LATERAL ("
-            f"{'WITH ' + shadows if shadows else ''} SELECT * FROM (\n{_without_semicolons(sql)}\n) "
+            f"{'WITH ' + shadows if shadows else ''} SELECT * FROM (\n{query.body}\n) "
             f"AS {self._mark}q) AS {self._mark}z"
         )
 
@@ -105,23 +103,6 @@ class SmallData:
             f'SELECT "{self._mark}set", count(*), sum(hash(hash({cells}))::HUGEINT) '
             f'FROM ({lifted}) GROUP BY "{self._mark}set"'
         )
-
-
-def unliftable(tree: Any) -> str | None:
-    """What in a query makes its lifted form give something else than plain runs, if anything does."""
-    for node in nodes(tree):
-        kind = node.get("type")
-        if kind == "PIVOT":
-            return "PIVOT"
-        if kind == "JOIN" and node.get("ref_type") == "POSITIONAL":
-            return "POSITIONAL JOIN"
-        if node.get("limit_type") == "PERCENTAGE" or kind == "LIMIT_PERCENT_MODIFIER":
-            return "LIMIT n %"
-        if kind == "BASE_TABLE" and node.get("schema_name"):
-            return "a table with its schema before it"
-        if function_name(node) in ("grouping", "grouping_id") or "GROUPING" in str(kind):
-            return "GROUPING()"
-    return None
 
 
 _COLUMNS = (
@@ -146,12 +127,3 @@ def _cell(name: str, family: str) -> str:
         return column
     cast = f"{column}::{_CASTS[family]}"
     return f"{cast}, {cast} = {column}" if family == "integer" else cast  # 2.5 is no integer
-
-
-def _without_semicolons(sql: str) -> str:
-    """The text of one query without what ends a statement, so that it can stand in brackets."""
-    data = bytearray(sql.encode("utf-8"))
-    for offset, kind in duckdb.tokenize(sql):
-        if kind == duckdb.token_type.operator and data[offset : offset + 1] == b";":
-            data[offset : offset + 1] = b" "
-    return data.decode("utf-8")

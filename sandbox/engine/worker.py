@@ -19,15 +19,16 @@ from typing import Any
 import duckdb
 import pytz  # noqa: F401 - DuckDB's client needs it to return TIMESTAMPTZ
 
-from sandbox.engine import lockdown, order, service, wire
+from sandbox.engine import lockdown, service, wire
+from sandbox.engine.admitted import Admitted
 from sandbox.engine.confine import confine
 from sandbox.engine.failures import failure, not_a_query, place, refused, too_big
 from sandbox.engine.fence import ONE_QUERY, refusal
-from sandbox.engine.small import SmallData, unliftable
+from sandbox.engine.small import SmallData
 from sandbox.engine.stopwatch import Stopwatch
 
-Work = Callable[[duckdb.DuckDBPyConnection, duckdb.Statement, Any, float], dict[str, Any]]
-"""What is done with a query that was admitted: cursor, statement, syntax tree, when it started -> reply."""
+Work = Callable[[duckdb.DuckDBPyConnection, Admitted, float], dict[str, Any]]
+"""What is done with a query that was admitted: cursor, query, when it started -> reply."""
 
 BATCH = 2048
 """Rows fetched at once, between two looks at the caps."""
@@ -43,7 +44,7 @@ class Worker:
         self.tables: frozenset[str] = frozenset()
         self.reserved: frozenset[str] = frozenset()
         self.small: SmallData | None = None
-        self._last: tuple[str, duckdb.Statement, Any] | None = None
+        self._last: Admitted | None = None
         """The query that was admitted last: it is run often, and parsing takes longer than running it."""
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -105,11 +106,9 @@ class Worker:
         """Admit and run one query on one of the small data sets."""
         small = self._small()
 
-        def work(
-            cursor: duckdb.DuckDBPyConnection, statement: duckdb.Statement, tree: Any, started: float
-        ) -> dict[str, Any]:
-            small.choose(number, tree)
-            return self._run(cursor, statement, tree, started)
+        def work(cursor: duckdb.DuckDBPyConnection, query: Admitted, started: float) -> dict[str, Any]:
+            small.choose(number, query)
+            return self._run(cursor, query, started)
 
         return self._guarded(small.connection, sql, seconds, work)
 
@@ -122,12 +121,10 @@ class Worker:
         """
         small = self._small()
 
-        def work(
-            cursor: duckdb.DuckDBPyConnection, statement: duckdb.Statement, tree: Any, started: float
-        ) -> dict[str, Any]:
-            if hindrance := unliftable(tree):
-                return {"unliftable": hindrance}
-            lifted = small.lifted(sql, tree, numbers)
+        def work(cursor: duckdb.DuckDBPyConnection, query: Admitted, started: float) -> dict[str, Any]:
+            if query.hindrance:
+                return {"unliftable": query.hindrance}
+            lifted = small.lifted(query, numbers)
             return self._fetch(cursor.execute(small.prints(lifted, columns) if columns else lifted), started)
 
         return self._guarded(small.connection, sql, seconds, work)
@@ -157,8 +154,8 @@ class Worker:
     def _admitted(
         self, cursor: duckdb.DuckDBPyConnection, sql: str, started: float, work: Work
     ) -> dict[str, Any]:
-        if self._last and self._last[0] == sql:
-            return work(cursor, *self._last[1:], started)
+        if self._last and self._last.sql == sql:
+            return work(cursor, self._last, started)
         self._last = None
         statements = cursor.extract_statements(sql)
         if not statements:
@@ -172,15 +169,13 @@ class Worker:
         if found:
             line, column = place(sql, found.offset)
             return refused(found.message, found.next, line, column, found.kind)
-        self._last = (sql, statements[0], tree)
-        return work(cursor, *self._last[1:], started)
+        self._last = Admitted(sql, statements[0], tree)
+        return work(cursor, self._last, started)
 
-    def _run(
-        self, cursor: duckdb.DuckDBPyConnection, statement: duckdb.Statement, tree: Any, started: float
-    ) -> dict[str, Any]:
-        found = self._fetch(cursor.execute(statement), started)
+    def _run(self, cursor: duckdb.DuckDBPyConnection, query: Admitted, started: float) -> dict[str, Any]:
+        found = self._fetch(cursor.execute(query.statement), started)
         if "result" in found:
-            found["result"]["sensitive"] = order.sensitive(tree)
+            found["result"]["sensitive"] = query.sensitive
         return found
 
     def _fetch(self, cursor: duckdb.DuckDBPyConnection, started: float) -> dict[str, Any]:

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import is_legal
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND
 from sandbox.smalldata.schema import Cell, all_columns
+from sandbox.smalldata.usual import TIMES, strangeness
 
-UNITS = (DAY, HOUR, MINUTE, SECOND)
+UNITS = (HOUR, MINUTE, SECOND)
 """What an instant can be a whole number of, the roundest first; in microseconds."""
 
 
-def moves(one: SmallSet) -> list[SmallSet]:
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A data set with all instants earlier by some microseconds."""
+
+    data: SmallSet
+    by: int
+
+
+def moves(one: SmallSet) -> list[Move]:
     """The legal data sets with all instants moved by as much as makes one of them round."""
-    moments = sorted({cell for _, _, _, cell in instants(one)})
-    by = dict.fromkeys(moment % unit for unit in UNITS for moment in moments if moment % unit)
-    return [moved for moved in (_shifted(one, step) for step in by) if is_legal(moved.tables)]
+    moments = [(cell, usual(table, at)) for table, _, at, cell in instants(one)]
+    by = {(moment - time) % DAY: None for moment, time in moments if time is not None}
+    by |= {moment % unit: None for unit in UNITS for moment, _ in moments}
+    by.pop(0, None)
+    return [move for move in (Move(shifted(one, step), step) for step in by) if is_legal(move.data.tables)]
 
 
-def roundest(sets: Sequence[SmallSet]) -> SmallSet:
-    """The one of some data sets whose instants are the roundest; the first of several such."""
-    return min(sets, key=_odd)
+def odd(one: SmallSet) -> int:
+    """How far from round, or from their usual time of the day, the instants of a data set are."""
+    return sum(
+        strangeness(table, all_columns()[table][at].name, cell) for table, _, at, cell in instants(one)
+    )
+
+
+def usual(table: str, at: int) -> int | None:
+    """The usual time of the day of a column, if it has one."""
+    return TIMES.get(table, {}).get(all_columns()[table][at].name)
 
 
 def instants(one: SmallSet) -> Iterator[tuple[str, int, int, int]]:
@@ -45,10 +63,6 @@ def put(one: SmallSet, cells: Sequence[tuple[str, int, int, Cell]]) -> SmallSet:
     return replace(one, tables={table: tuple(rows) for table, rows in tables.items()})
 
 
-def _odd(one: SmallSet) -> int:
-    """How far from round the instants of a data set are."""
-    return sum(sum(cell % unit > 0 for unit in UNITS) for _, _, _, cell in instants(one))
-
-
-def _shifted(one: SmallSet, by: int) -> SmallSet:
+def shifted(one: SmallSet, by: int) -> SmallSet:
+    """The data set with all instants earlier by some microseconds."""
     return put(one, [(table, n, at, cell - by) for table, n, at, cell in instants(one)])

@@ -5,95 +5,92 @@ What is left odd is odd for a reason: the microsecond that stays is the one on w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sandbox.shrink.fewest import fires_on
-from sandbox.shrink.moved import UNITS, instants, put
-from sandbox.shrink.trials import Fires, Trials
+from sandbox.shrink.moved import UNITS, instants, odd, put, usual
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
-from sandbox.smalldata.schema import Cell, Row, all_columns
+from sandbox.smalldata.pools import DAY
+from sandbox.smalldata.schema import Cell, all_columns
 from sandbox.smalldata.usual import USUAL
 
-ROUNDS = 4
-"""How often what could be made simple alone is tried together."""
+Place = tuple[str, int, int, Cell]
+"""A cell of a data set: table, number of the row, position, value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Simpler:
-    """A legal data set in which one cell has a simpler value: in all copies of its event, and an instant
-    wherever it stands.
+    """A legal data set in which one value is simpler: in all copies of its event, and an instant wherever it
+    stands. `of` names what is changed, and `cells` are the new ones.
     """
 
     data: SmallSet
-    table: str
-    row: Row
-    at: int
-    value: Cell
+    of: Hashable
+    cells: tuple[Place, ...]
+    is_instant: bool
 
 
 def simpler(one: SmallSet) -> list[Simpler]:
     """The data set with one value made simple, in all ways; of a cell, the simplest value comes first."""
-    return [found for found in _changes(one) if is_legal(found.data.tables)]
+    found = (*_rounder(one), *_plainer(one))
+    return [made for made in found if is_legal(made.data.tables)]
 
 
-def together(one: SmallSet, able: Sequence[Simpler], trials: Trials, fires: Fires) -> SmallSet:
-    """The data set with as many as can be of the changes each of which, made alone, leaves the finding."""
-    firsts: dict[tuple[str, Row, int], Simpler] = {}
+def firsts(able: Sequence[Simpler]) -> list[Simpler]:
+    """Of the changes of each value the first."""
+    found: dict[Hashable, Simpler] = {}
     for change in able:
-        firsts.setdefault((change.table, change.row, change.at), change)
-    chosen = list(firsts.values())
-    if not chosen:
-        return one
-    best, most = chosen[0].data, 1
-    for _ in range(ROUNDS):
-        larger = [(n, _changed(one, chosen[:n])) for n in range(most + 1, len(chosen) + 1)]
-        larger = [(n, made) for n, made in larger if is_legal(made.tables)]
-        pairs = trials.pairs([made for _, made in larger])
-        for (n, made), pair in zip(larger, pairs, strict=True):
-            if fires_on(pair, fires):
-                best, most = made, n
-        if most == len(chosen):
-            break
-        del chosen[most]  # with those before it, this one is too much
-    return best
+        found.setdefault(change.of, change)
+    return list(found.values())
 
 
-def _changes(one: SmallSet) -> Iterator[Simpler]:
+def changed(one: SmallSet, changes: Sequence[Simpler]) -> SmallSet:
+    """The data set with the changes made, which are of its own cells."""
+    return put(one, [cell for change in changes for cell in change.cells])
+
+
+def oddities(one: SmallSet) -> int:
+    """How many values of a data set are not the usual ones, and how far from round its instants are."""
+    unusual = (
+        cell != USUAL.get(column.name, cell)
+        for table, rows in one.tables.items()
+        for row in rows
+        for column, cell in zip(all_columns()[table], row, strict=True)
+    )
+    return sum(unusual) + odd(one)
+
+
+def _rounder(one: SmallSet) -> Iterator[Simpler]:
+    """Each instant where it is usual on that day, for each of its columns or for one, or less odd."""
+    places: dict[int, list[tuple[str, int, int]]] = {}
+    for table, n, at, cell in instants(one):
+        places.setdefault(cell, []).append((table, n, at))
+    for moment, same in places.items():
+        day = moment - moment % DAY
+        times = [usual(table, at) for table, _, at in same]
+        ways = [tuple(moment if time is None else day + time for time in times)]
+        ways += [(day + time,) * len(same) for time in times if time is not None]
+        ways += [(moment - moment % unit,) * len(same) for unit in UNITS]
+        for way in dict.fromkeys(ways):
+            cells = tuple((*place, end) for place, end in zip(same, way, strict=True))
+            made = put(one, cells)
+            if odd(made) < odd(one):
+                yield Simpler(made, moment, cells, True)
+
+
+def _plainer(one: SmallSet) -> Iterator[Simpler]:
+    """Each value that is not the usual one of its column in place of it."""
     for table, rows in one.tables.items():
-        told: set[Cell] = set()
-        for row in rows if table != "dataset_info" else ():
-            if table in LOGS and row[0] in told:
-                continue  # copies of an event change together
-            told.add(row[0])
+        for n, row in enumerate(rows):
             for at, column in enumerate(all_columns()[table]):
-                for value in _values(column.name, column.kind, row[at]):
-                    data = put(one, list(_cells(one, table, row, at, value)))
-                    yield Simpler(data, table, row, at, value)
-
-
-def _values(name: str, kind: str, cell: Cell) -> Iterator[Cell]:
-    """Simpler values than this one, the simplest first."""
-    if kind == "TIMESTAMP" and isinstance(cell, int):
-        yield from dict.fromkeys(cell - cell % unit for unit in UNITS if cell % unit)
-    elif name in USUAL and cell != USUAL[name]:
-        yield USUAL[name]
-
-
-def _changed(one: SmallSet, changes: Sequence[Simpler]) -> SmallSet:
-    """The data set with the changes made."""
-    cells = [cell for c in changes for cell in _cells(one, c.table, c.row, c.at, c.value)]
-    return put(one, cells)
-
-
-def _cells(one: SmallSet, table: str, row: Row, at: int, value: Cell) -> Iterator[tuple[str, int, int, Cell]]:
-    """The cells that change with one: table, number of the row, position, value."""
-    old = row[at]
-    if all_columns()[table][at].kind == "TIMESTAMP":
-        yield from ((t, n, i, value) for t, n, i, cell in instants(one) if cell == old)
-        return
-    for n, other in enumerate(one.tables[table]):
-        copy = table in LOGS and other[0] == row[0] and other[at] == old
-        if copy or other is row:
-            yield table, n, at, value
+                if row[at] == USUAL.get(column.name, row[at]):
+                    continue
+                same = [
+                    m
+                    for m, other in enumerate(rows)
+                    if m == n or (table in LOGS and other[0] == row[0] and other[at] == row[at])
+                ]
+                if same[0] == n:  # copies of an event change together
+                    cells = tuple((table, m, at, USUAL[column.name]) for m in same)
+                    yield Simpler(put(one, cells), (table, n, at), cells, False)

@@ -34,6 +34,16 @@ Pair = tuple[Result, Result]
 """What the reference and the candidate gave."""
 
 
+def firing(sets: Sequence[SmallSet], pairs: Sequence[Pair | None], fires: Fires) -> list[SmallSet]:
+    """The data sets on which the finding fires."""
+    return [one for one, pair in zip(sets, pairs, strict=True) if fires_on(pair, fires)]
+
+
+def fires_on(pair: Pair | None, fires: Fires) -> bool:
+    """Whether both queries ran, and the finding fires on what they gave."""
+    return pair is not None and fires(*pair)
+
+
 def named_tables(*queries: Query) -> frozenset[str]:
     """The tables that queries name; what none names cannot matter to any."""
     text = "\n".join(query.text for query in queries)

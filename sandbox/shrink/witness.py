@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sandbox import smalldata
-from sandbox.model import Contract, Counterexample, Cure, Result, Row, Table, Witness
-from sandbox.shrink.cures import cures, experiments
-from sandbox.shrink.fewest import fewest, fires_on, firing
-from sandbox.shrink.nulls import blamed, fillings
-from sandbox.shrink.simple import Simpler, simpler, together
-from sandbox.shrink.trials import Fires, Pair, Trials
+from sandbox.model import Contract, Counterexample, Result, Row, Table, Witness
+from sandbox.shrink.around import Smallest, look_around, measure, unknown
+from sandbox.shrink.trials import Fires, Trials, firing
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import parents
-from sandbox.smalldata.less import only, without_one_part
+from sandbox.smalldata.less import FEW_ROWS, only
 from sandbox.smalldata.schema import all_columns
-
-PASSES = 3
-"""How often all is gone through: an instant can be made round once the one that it must not precede is, and
-a row can go once a value is simple."""
-
-
-@dataclass(frozen=True, slots=True)
-class Smallest:
-    """A small data set, and what trials on it and on its neighbours gave.
-
-    `fewer`: one with a row less on which the finding still fires. `able`: the values that can be simpler.
-    """
-
-    data: SmallSet
-    fewer: SmallSet | None
-    able: list[Simpler]
-    without: tuple[Pair, ...]
-    nulls: tuple[str, ...]
-    cures: tuple[Cure, ...]
 
 
 def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Witness | None:
@@ -51,36 +29,29 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
 
 
 def smallest(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Smallest:
-    """Fewest rows first, then simple values."""
-    small = fewest(only(one, trials.named), trials, fires, instead=one)
-    found = _looked_at(small, trials, contract, fires)
-    for _ in range(PASSES):
-        simple = found.fewer or together(found.data, found.able, trials, fires)
-        if simple is found.data:
+    """The data set with as few rows, and then as simple values, as trials can show the finding on.
+
+    Each round tries, in one go, what goes further than the last one, and all that is beside the first of it.
+    """
+    contract = contract if trials.order else replace(contract, order=())
+    found = unknown(one)
+    tries, is_likely, whole = [only(one, trials.named), one], True, False
+    while tries:
+        around = look_around(tries[0], whole) if is_likely else None
+        pairs, *groups = trials.groups(tries, *(around.groups() if around else ()))
+        able = firing(tries, pairs, fires)
+        if not able:
             break
-        found = _looked_at(simple, trials, contract, fires)
+        best = min(able, key=measure)
+        if around is None or best is not tries[0]:
+            found, tries, is_likely = unknown(best), [best], True
+            continue
+        found = around.read(groups, contract, fires)
+        tries, is_likely = found.better()
+        if not tries and not whole:
+            tries, is_likely, whole = [best], True, True
+        whole = whole or best.rows <= FEW_ROWS
     return found
-
-
-def _looked_at(small: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> Smallest:
-    """All that can be tried on a data set, in one go."""
-    simple, parts = simpler(small), without_one_part(small)
-    filled, tried = fillings(small), experiments(small)
-    (pair,), made_simple, without, after_filling, after = trials.groups(
-        [small],
-        [one.data for one in simple],
-        parts,
-        [one.data for one in filled],
-        [one.data for one in tried],
-    )
-    able = [one for one, both in zip(simple, made_simple, strict=True) if fires_on(both, fires)]
-    fewer = next(iter(firing(parts, without, fires)), None)
-    left = tuple(both for both in without if both is not None)
-    if pair is None:
-        return Smallest(small, fewer, able, left, (), ())
-    seen = contract if trials.order else replace(contract, order=())
-    nulls = blamed(filled, after_filling, pair, seen)
-    return Smallest(small, fewer, able, left, nulls, cures(tried, after, pair, seen))
 
 
 def shown(one: SmallSet, named: frozenset[str]) -> tuple[tuple[str, Table], ...]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from sandbox.smalldata.legal import closed, is_legal
 from sandbox.smalldata.schema import Row, SmallSet
 
 MOST_VARIANTS = 96
 """Variants of a data set in one round."""
+
+FEW_ROWS = 7
+"""Rows up to which all smaller data sets are few enough to be tried."""
 
 
 def without_one_part(one: SmallSet) -> list[SmallSet]:
@@ -31,6 +35,23 @@ def without_one_part(one: SmallSet) -> list[SmallSet]:
     return legal[:MOST_VARIANTS]
 
 
+def all_smaller(one: SmallSet) -> list[SmallSet]:
+    """All legal data sets with some of the rows of one that has at most FEW_ROWS; fewest rows first."""
+    places = [
+        (table, n) for table, rows in one.tables.items() if table != "dataset_info" for n in range(len(rows))
+    ]
+    found: dict[tuple[tuple[Row, ...], ...], SmallSet] = {}
+    for size in range(1, len(places) + 1):
+        for gone in combinations(places, size):
+            tables = {
+                table: tuple(row for n, row in enumerate(rows) if (table, n) not in gone)
+                for table, rows in one.tables.items()
+            }
+            less = replace(one, tables=closed(tables))
+            found.setdefault(tuple(less.tables.values()), less)
+    return sorted((less for less in found.values() if is_legal(less.tables)), key=lambda less: less.rows)
+
+
 def without_parts(one: SmallSet, able: Sequence[SmallSet]) -> list[SmallSet]:
     """Legal variants without several parts, each of which could go alone: the first two, three, and so on."""
     gone: dict[str, list[Row]] = {}
@@ -46,6 +67,20 @@ def without_parts(one: SmallSet, able: Sequence[SmallSet]) -> list[SmallSet]:
                     lost.append(row)
         found.append(_less(one, gone))
     return [variant for variant in found[1:] if is_legal(variant.tables)]
+
+
+def like(one: SmallSet, fewer: SmallSet, other: SmallSet) -> SmallSet:
+    """Another data set, whose rows are those of `one` in order, without those that `fewer` lacks of `one`."""
+    tables = {}
+    for table, rows in one.tables.items():
+        left = list(fewer.tables[table])
+        kept = []
+        for row, same in zip(rows, other.tables[table], strict=True):
+            if row in left:
+                left.remove(row)
+                kept.append(same)
+        tables[table] = tuple(kept)
+    return replace(other, tables=tables)
 
 
 def only(one: SmallSet, tables: frozenset[str]) -> SmallSet:
