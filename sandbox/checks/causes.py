@@ -22,6 +22,14 @@ AGREE = {
 VAGUE = "value.mismatch"
 """The finding of a repair that tells only where something is computed in another way."""
 
+EFFECTS = (
+    "grain.missing_rows",
+    "grain.missing_zero_rows",
+    "grain.extra_rows",
+    "null.non_finite",
+)
+"""Findings that say what is seen. Where the repair is of a value, that is the cause of it."""
+
 FACTS = ("schema.", "order.", "grain.too_", "duplicate.result_keys")
 """Findings that the rows prove, and that say what to change: no repair gives them another name."""
 
@@ -92,7 +100,9 @@ def _renamed(first: Finding, code: str, title: str, guessed: frozenset[str]) -> 
 def _is_better(code: str, than: str) -> bool:
     """Whether the finding of a repair says more than that of the rows."""
     same = code == than or than in SAME.get(code, ())
-    return code != VAGUE and not same and not than.startswith(FACTS)
+    if code == VAGUE:
+        return than in EFFECTS
+    return not same and not than.startswith(FACTS)
 
 
 def with_cures(

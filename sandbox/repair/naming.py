@@ -121,7 +121,8 @@ def of_value(old: exp.Expr, new: exp.Expr) -> str:
     """The finding of a value that was computed in another way."""
     if isinstance(new, exp.Coalesce) and not isinstance(old, exp.Coalesce):
         return "null.key_row" if isinstance(old, exp.Column) else "null.for_zero"
-    if new.find(exp.Nullif) and not old.find(exp.Nullif):
+    guards = (exp.Nullif, exp.Case, exp.If) if old.find(exp.Div) else (exp.Nullif,)
+    if new.find(*guards) and not old.find(*guards):
         return "null.non_finite"
     if new.find(exp.Distinct) and not old.find(exp.Distinct):
         return "duplicate.fan_out"

@@ -11,6 +11,9 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import sqlglot.optimizer.annotate_types  # sqlglot loads them when it first needs them, and by then it cannot
+import sqlglot.optimizer.simplify
+import sqlglot.serde  # noqa: F401
 from sqlglot import exp
 
 from sandbox.engine import lockdown, service

@@ -55,7 +55,7 @@ def test_what_the_rows_say_second_and_a_repair_too_comes_first_and_is_proved() -
         ("duplicate.result_keys", "duplicate.raw_copies"),
         ("grain.missing_rows", "null.rows_dropped"),
         ("null.rows_kept", "grain.wrong_population"),
-        ("null.non_finite", "value.mismatch"),
+        ("grain.wrong_population", "value.mismatch"),
     ],
 )
 def test_what_the_rows_say_as_well_keeps_its_name_and_gets_the_place(of_rows: str, of_repair: str) -> None:
@@ -63,6 +63,14 @@ def test_what_the_rows_say_as_well_keeps_its_name_and_gets_the_place(of_rows: st
     assert codes(found) == [of_rows]
     assert found[0].line == 7
     assert found[0].message.startswith("What the rows say")
+
+
+@pytest.mark.parametrize("of_rows", ["grain.missing_rows", "grain.extra_rows", "null.non_finite"])
+def test_rows_and_nans_that_come_of_a_value_are_told_as_what_is_seen_of_it(of_rows: str) -> None:
+    found = checks.with_repair([finding(of_rows)], repair("value.mismatch"), is_known=False)
+    assert codes(found) == ["value.mismatch"]
+    assert found[0].line == 7
+    assert f"It shows in the rows: What the rows say of {of_rows}." in found[0].message
 
 
 def test_a_known_mistake_keeps_its_name() -> None:

@@ -53,6 +53,14 @@ def repaired(
     return repairs(lambda answer: editor.groups(answer, exercise, code, lambda: 60.0), query, trying, deep)
 
 
+def test_the_right_answers_of_every_exercise_can_be_read_where_no_file_is(data: Path, editor: Editor) -> None:
+    for exercise in catalog.read_all(catalog.root()):
+        for answer in (exercise.reference, exercise.alternatives[0]):
+            near = replace(answer, text=answer.text.replace(" >= ", " > ", 1))
+            groups = editor.groups(near, exercise, "window.boundary", lambda: 60.0)
+            assert next(groups, None) is not None, (exercise.slug, answer.path.name)
+
+
 @pytest.mark.parametrize(
     ("name", "code", "clause", "stands"),
     [
