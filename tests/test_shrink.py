@@ -168,6 +168,17 @@ def test_no_instant_stands_at_the_edge_of_a_day_that_need_not(engines: Engines) 
         assert (table, at) == ("plays", 7) or cell % smalldata.pools.DAY, (table, at, cell)
 
 
+def test_what_takes_the_mistake_away_with_its_rows_is_no_cure(engines: Engines) -> None:
+    """The totals are a row on any data: an internal member leaves two zeros that agree."""
+    total = "SELECT 'all' AS country, {} AS plays FROM plays AS p JOIN members AS m USING (member_id)"
+    total += " WHERE m.is_internal IS NOT TRUE"
+    queries = [Query(total.format(f"count({what})"), Path("a.sql")) for what in ("DISTINCT play_id", "*")]
+    runs = Trials((queries[0], queries[1]), engines, deadline(60))
+    found = witness(failing(engines, FAN_OUT), runs, PLAYS, differs)
+    assert found is not None
+    assert {cure.kind for cure in found.cures} == {"copies"}
+
+
 def test_no_witness_where_nothing_differs(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
     assert witness(start, trials(engines, REFERENCE), PLAYS, differs) is None

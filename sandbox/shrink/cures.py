@@ -49,11 +49,15 @@ def experiments(small: SmallSet) -> list[Experiment]:
 def cures(
     tried: Sequence[Experiment], pairs: Sequence[Pair | None], before: Pair, contract: Contract
 ) -> tuple[Cure, ...]:
-    """The changes of one value after which both queries agree, at most one for each place."""
+    """The changes of one value after which both queries agree, at most one for each place.
+
+    One of the two has to stand still: a change that takes away what they were wrong about cures everything.
+    """
     found: dict[tuple[str, str], Cure] = {}
     for one, pair in zip(tried, pairs, strict=True):
-        kept = pair is not None and bool(pair[0].rows) >= bool(before[0].rows)
-        if pair is not None and kept and diff(*pair, contract).same:
+        if pair is None or not diff(*pair, contract).same:
+            continue
+        if any(diff(old, new, contract).same for old, new in zip(before, pair, strict=True)):
             found.setdefault((one.cure.kind, one.cure.place), one.cure)
     return tuple(found.values())
 
