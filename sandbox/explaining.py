@@ -103,7 +103,7 @@ class Explaining:
     def _repair(self, code: str) -> Repair | None:
         """The place with which changed the answer is right, if one is found with as many tries."""
         seen = next((one for one in self.small if isinstance(one[1].got, Result)), None)
-        if not self.tries or seen is None or code.startswith(UNREPAIRED) or self.left() < TOO_LITTLE:
+        if not self.tries or code.startswith(UNREPAIRED) or self.left() < TOO_LITTLE:
             return None
         built = [trial for trial in self.trials if trial.dataset.path.is_file()]
         deep = self.tries > DEEP

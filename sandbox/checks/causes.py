@@ -53,6 +53,7 @@ SAME = {
         "null.key_row",
     ),
     "duplicate.fan_out": ("grain.extra_rows",),
+    "order.wrong": ("grain.missing_rows", "grain.extra_rows"),
 }
 """By the finding of a repair, those of the rows that say no less of the same mistake."""
 

@@ -34,13 +34,14 @@ Groups = Callable[[Query], Iterable[Sequence[Variant]]]
 class Trying:
     """What variants are tried on: a small data set on which the answer is wrong, the battery, built data.
 
-    At `most` so many variants are tried, while there are seconds `left`: by their number, and not by the time
-    that they take, so that the same answer is told the same on every machine.
+    Without `one`, where no small data shows the mistake, they are tried on the built data at once, and only
+    the most likely ones. At `most` so many variants are tried, while there are seconds `left`: by their
+    number, and not by the time that they take, so that the same answer is told the same on every machine.
     """
 
     exercise: Exercise
-    one: SmallSet
-    expected: Result
+    one: SmallSet | None
+    expected: Result | None
     battery: Battery
     trials: Sequence[Trial]
     engine: Engine
@@ -98,25 +99,38 @@ def _two_repairs(
 def _right_on_one(
     groups: Iterable[Sequence[Variant]], answer: Query, trying: Trying
 ) -> Iterator[list[Variant]]:
-    """Of each group, the variants that are right on the small data set on which the answer is wrong."""
-    engine, contract, tried = trying.engine, trying.exercise.contract, 0
-    names = trying.battery.names
+    """Of each group, the variants that are right where the answer is seen to be wrong."""
+    tried = 0
     for group in groups:
-        number = names.index(trying.one.name) if trying.one.name in names else None
-        if number is None or not engine.holds(trying.battery.payload):
-            engine.put(smalldata.payload([trying.one]), datasets.schema())
-            number = 0
+        is_right = _first_look(trying)
         found = []
         for variant in group[: trying.most - tried]:
             if trying.left() < LEAST:
                 break
-            got = engine.small(replace(answer, text=variant.text), number, trying.left())
-            if isinstance(got, Result) and diff(trying.expected, got, contract).same:
+            if is_right(replace(answer, text=variant.text)):
                 found.append(variant)
         yield found
         tried += len(group)
-        if tried >= trying.most or trying.left() < LEAST:
+        if trying.one is None or tried >= trying.most or trying.left() < LEAST:
             return
+
+
+def _first_look(trying: Trying) -> Callable[[Query], bool]:
+    """Tells whether a query is right on the small data set, or on the built data that shows the mistake."""
+    engine, one, expected = trying.engine, trying.one, trying.expected
+    if one is None or expected is None:
+        wrong = next((trial for trial in trying.trials if not trial.same), None)
+        return lambda query: wrong is not None and _right_on(query, wrong, trying)
+    number = trying.battery.names.index(one.name) if one.name in trying.battery.names else None
+    if number is None or not engine.holds(trying.battery.payload):
+        engine.put(smalldata.payload([one]), datasets.schema())
+        number = 0
+
+    def is_right(query: Query) -> bool:
+        got = engine.small(query, number, trying.left())
+        return isinstance(got, Result) and diff(expected, got, trying.exercise.contract).same
+
+    return is_right
 
 
 def _wrong_on(query: Query, trying: Trying) -> tuple[int, ...] | None:

@@ -114,7 +114,7 @@ class Laboratory:
         self,
         query: Query,
         exercise: Exercise,
-        seen: tuple[SmallSet, Seen],
+        seen: tuple[SmallSet, Seen] | None,
         trials: Sequence[Trial],
         code: str,
         engine: Engine,
@@ -124,12 +124,12 @@ class Laboratory:
     ) -> Found:
         """The variants of an answer that are right on all data, those first that a finding suggests.
 
-        `seen`: a small data set on which the answer is wrong. At `most` so many variants are tried. With
-        `deep`, an answer that none of them makes right is taken for one with two mistakes.
+        `seen`: a small data set on which the answer is wrong, if there is one. At `most` so many variants are
+        tried. With `deep`, an answer that none of them makes right is taken for one with two mistakes.
         """
         own = self._battery(exercise)
-        one, what = seen
-        trying = Trying(exercise, one, what.expected, own, trials, engine, left, most)
+        one, expected = (seen[0], seen[1].expected) if seen else (None, None)
+        trying = Trying(exercise, one, expected, own, trials, engine, left, most)
         editor = self._editor()
         editor.without = self._without
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import battery, catalog
+from sandbox import battery, catalog, compare, datasets
 from sandbox.battery import Battery, bench, store
 from sandbox.engine import Engine
-from sandbox.model import Exercise, Failure, Query, Result
+from sandbox.model import Exercise, Failure, Query, Result, Trial
 from sandbox.repair import Editor, Found, Trying, Variant, repairs
 from tests.clock import deadline
 
@@ -124,6 +124,25 @@ def test_no_more_variants_are_tried_than_asked_for(
         )
         assert found.variants == ()
         assert len(tried) == most
+
+
+def test_without_small_data_the_built_data_decides(retention: Exercise, own: Battery, editor: Editor) -> None:
+    text = retention.reference.text.replace("m.is_internal IS NOT TRUE", "NOT m.is_internal")
+    query, dataset = replace(retention.reference, text=text), datasets.practice()
+
+    def variants(answer: Query) -> Iterator[tuple[Variant, ...]]:
+        return editor.groups(answer, retention, "null.rows_dropped", lambda: 60.0)
+
+    with Engine((dataset,)) as engine:
+        expected, got = (engine.run(one, dataset) for one in (retention.reference, query))
+        assert isinstance(expected, Result)
+        assert isinstance(got, Result)
+        trial = Trial(dataset, expected, got, compare.diff(expected, got, retention.contract))
+        assert not trial.same
+        trying = Trying(retention, None, None, own, (trial,), engine, deadline(120), MANY)
+        found = repairs(variants, query, trying)
+    assert found.variants
+    assert {variant.clause for variant in found.variants} == {"cohort_of_member.WHERE"}
 
 
 def test_what_is_left_out_is_not_among_the_variants(retention: Exercise, editor: Editor) -> None:
