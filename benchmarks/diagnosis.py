@@ -46,6 +46,19 @@ SAME = {
 """The causes that a finding names, by its code or, where that is not here, its family."""
 
 
+ALSO = {
+    "and_or": {"duplicate.fan_out", "null.rows_kept"},
+    "arithmetic": {"window.boundary"},
+    "condition_dropped": {"duplicate.fan_out"},
+    "limit": {"grain.missing_rows", "grain.extra_rows"},
+    "number_constant": {"window.boundary"},
+    "time_unit": {"grain.too_fine", "grain.too_coarse"},
+}
+"""What a mutant may be called as well, and is counted apart: a lost condition of a join is a fan-out, a
+threshold is an edge, a month cut to weeks is a finer grain.
+"""
+
+
 @dataclass(frozen=True)
 class Known:
     """A wrong answer of which we know the mistake."""
@@ -64,6 +77,11 @@ class Known:
         if code == CODES.get(self.operator):
             return True
         return self.cause in SAME.get(code, SAME.get(code.partition(".")[0], set()))
+
+    def is_called(self, code: str) -> bool:
+        """Whether a finding names the mistake, or is another fair name of it."""
+        of_copies = self.clause.endswith(".QUALIFY") and code.startswith("duplicate.")
+        return self.is_named(code) or code in ALSO.get(self.operator, ()) or of_copies
 
 
 class Measured(Laboratory):
@@ -143,7 +161,7 @@ def main() -> None:
                 if told.counterexample:
                     rows.append(told.counterexample.rows)
                     seconds.append(laboratory.seconds)
-                if asked.verbose and len(_counted(one, told)) < (4 if one.cause else 2):
+                if asked.verbose and len(_counted(one, told)) < (5 if one.cause else 3):
                     wanted = one.finding or f"{one.operator} {one.cause} {one.clause}"
                     where = f"{exercise.slug} {one.query.path.stem}"
                     print(f"  {where}: {wanted} -> {told.findings[0].code} {_place(told)}", flush=True)
@@ -153,7 +171,8 @@ def main() -> None:
 def _counted(one: Known, told: Judgement) -> list[str]:
     """What is counted of a wrong answer: that there is one, and what was right in what was told of it."""
     kind = "mutant" if one.cause else "wrong"
-    seen = {"named": one.is_named(told.findings[0].code), "repaired": told.repair is not None}
+    code = told.findings[0].code
+    seen = {"named": one.is_named(code), "called": one.is_called(code), "repaired": told.repair is not None}
     seen["placed"] = told.repair is not None and _place(told) == one.clause
     return [kind, *(f"{kind} {what}" for what, holds in seen.items() if holds)]
 
@@ -166,8 +185,9 @@ def _print(tally: Counter[str], rows: list[int], seconds: list[float]) -> None:
     for kind in ("wrong", "mutant"):
         total = tally[kind]
         if total:
-            named, repaired = tally[f"{kind} named"], tally[f"{kind} repaired"]
-            print(f"{kind}: {total}; true cause first {named} ({named / total:.1%}); ", end="")
+            named, called, repaired = (tally[f"{kind} {what}"] for what in ("named", "called", "repaired"))
+            print(f"{kind}: {total}; true cause first {named} ({named / total:.1%}), ", end="")
+            print(f"with other fair names {called} ({called / total:.1%}); ", end="")
             print(f"a place shown {repaired} ({repaired / total:.1%})")
     shown, exact = tally["mutant repaired"], tally["mutant placed"]
     if shown:

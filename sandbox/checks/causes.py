@@ -83,8 +83,8 @@ def with_repair(
     if repair is None or not findings or not repair.whole:
         return tuple(findings)
     first = findings[0]
-    if not is_known and _is_better(repair.code, first.code):
-        same = next((f for f in findings if f.code == repair.code), None)
+    same = next((finding for finding in findings if finding.code == repair.code), None)
+    if not is_known and _is_better(repair.code, first, same is not None, guessed):
         first = same or _renamed(first, repair.code, title, guessed)
     agreed = repair.code != VAGUE and any(f.code == repair.code for f in findings)
     certainty = Certainty.PROVED if agreed else first.certainty
@@ -98,12 +98,13 @@ def _renamed(first: Finding, code: str, title: str, guessed: frozenset[str]) -> 
     return replace(first, code=code, title=title, message=seen, certainty=Certainty.LIKELY)
 
 
-def _is_better(code: str, than: str) -> bool:
-    """Whether the finding of a repair says more than that of the rows."""
-    same = code == than or than in SAME.get(code, ())
+def _is_better(code: str, than: Finding, is_seen: bool, guessed: frozenset[str]) -> bool:
+    """Whether the finding of a repair says more than the first of the rows; `is_seen`: they say it too."""
+    if than.code.startswith(FACTS):
+        return False
     if code == VAGUE:
-        return than in EFFECTS
-    return not same and not than.startswith(FACTS)
+        return than.code in EFFECTS or (than.code in guessed and than.certainty is Certainty.LIKELY)
+    return is_seen or (code != than.code and than.code not in SAME.get(code, ()))
 
 
 def with_cures(

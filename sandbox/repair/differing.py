@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from sqlglot import exp
@@ -13,6 +14,14 @@ from sandbox.repair.naming import of_condition, of_missing, of_value
 UNITS = (exp.Year, exp.Quarter, exp.Month, exp.Week, exp.Day)
 
 OF_NULL = (exp.Is, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Null)
+
+ONE_OF = (exp.Min, exp.Max, exp.AnyValue)
+"""What takes one value of a group for all of it."""
+
+_OF_TIME = re.compile(
+    r"(_at|as_of|_on|day|week|mon|month|date|time|ts|start|end|began|launch|opens|closes|from|until|before)$"
+)
+"""Names of columns that hold an instant or a day."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -42,6 +51,14 @@ def code_of(one: Differs) -> str:
     if one.key is not None:
         return _of_part(one.old, one.key, one.new)
     return _of_node(one.old.unalias().unnest(), one.new.unalias().unnest())
+
+
+def code_of_all(found: Sequence[Differs]) -> str:
+    """The finding that several differences point to together."""
+    arms = all(isinstance(one.old.parent, (exp.Case, exp.If)) for one in found)
+    if len(found) == 2 and arms and found[0].old == found[1].new and found[1].old == found[0].new:
+        return POPULATION  # they have changed places
+    return code_of(found[0])
 
 
 def _of_part(select: exp.Expr, key: str, new: Any) -> str:
@@ -90,26 +107,62 @@ def _of_node(old: exp.Expr, new: exp.Expr) -> str:
 
 def _of_truth(old: exp.Expr, new: exp.Expr) -> str:
     """The finding of one condition in place of another."""
-    if {type(old), type(new)} == {exp.And, exp.Or}:
+    kinds = {type(old), type(new)}
+    if kinds in ({exp.And, exp.Or}, {exp.EQ, exp.NEQ}):
         return POPULATION
+    if exp.Between in (type(old), type(new)) and {type(old), type(new)} <= {
+        exp.Between,
+        exp.And,
+        *COMPARISONS,
+    }:
+        return BOUNDARY
+    if _is_guard(old, new) or _is_guard(new, old) or {_asked(old), _asked(new)} == {exp.In, exp.Exists}:
+        return "null.rows_dropped"
+    if isinstance(old, exp.Or) != isinstance(new, exp.Or):
+        return _of_choice(*((old, new) if isinstance(new, exp.Or) else (new, old)))
     whole = len(conjuncts(old)) - len(conjuncts(new))
     if whole:
         longer, shorter = (old, new) if whole > 0 else (new, old)
         return of_missing(next((c for c in conjuncts(longer) if c not in conjuncts(shorter)), longer))
     if _bare(old) == new or _bare(new) == old:
-        return "null.rows_dropped" if old.find(exp.Null) else POPULATION
+        return "null.rows_dropped" if old.find(exp.Null) and not old.find(exp.Query) else POPULATION
     if isinstance(old, COMPARISONS) and isinstance(new, COMPARISONS):
         ends = (exp.LT, exp.LTE), (exp.GT, exp.GTE)
         return BOUNDARY if any(isinstance(old, e) and isinstance(new, e) for e in ends) else POPULATION
-    if isinstance(old, exp.Between) or isinstance(new, exp.Between):
-        return BOUNDARY
     if old.find(*OF_NULL) or new.find(*OF_NULL):
         return "null.rows_dropped"
     return of_condition(new)
 
 
+def _is_guard(bare: exp.Expr, guarded: exp.Expr) -> bool:
+    """Whether one of two is COALESCE around the other."""
+    return isinstance(guarded, exp.Coalesce) and guarded.this.unnest() == bare.unnest()
+
+
+def _asked(node: exp.Expr) -> type[exp.Expr]:
+    """The kind of a condition, whether or not NOT stands before it."""
+    return type(_bare(node) or node)
+
+
+def _of_choice(less: exp.Expr, more: exp.Expr) -> str:
+    """The finding of a condition in place of that condition OR others."""
+    others = [part.unnest() for part in more.flatten() if part.unnest() != less.unnest()]
+    of_null = any(isinstance(part, exp.Is) and isinstance(part.expression, exp.Null) for part in others)
+    return "null.rows_dropped" if of_null else POPULATION
+
+
 def _of_value(old: exp.Expr, new: exp.Expr) -> str:
     """The finding of one value in place of another."""
+    if _is_guard(old, new):
+        return of_value(old, new)
+    if isinstance(old.parent, exp.Limit):
+        return "order.wrong"
+    if isinstance(old, ONE_OF) and old.this == new:
+        return "grain.too_coarse"
+    if isinstance(new, ONE_OF) and new.this == old:
+        return "grain.too_fine"
+    if isinstance(new, (exp.Mul, exp.Div)) and new.left.unnest() == old.unnest():
+        return "value.scale"
     if isinstance(old, exp.Boolean) and isinstance(new, exp.Boolean):
         return "null.rows_dropped" if isinstance(old.parent, exp.Is) else POPULATION
     if isinstance(old, exp.Filter) or isinstance(new, exp.Filter):
@@ -127,11 +180,11 @@ def _of_value(old: exp.Expr, new: exp.Expr) -> str:
     if _is_span(old) or _is_span(new):
         return BOUNDARY
     if isinstance(old, exp.Column) and isinstance(new, exp.Column):
-        if old.name.endswith(("_at", "as_of")) and new.name.endswith(("_at", "as_of")):
+        if _inside(old, exp.Window):
+            return VALUE
+        if _OF_TIME.search(old.name) and _OF_TIME.search(new.name):
             return "time.look_ahead"
         return POPULATION if _inside(old, exp.Join) else VALUE
-    if isinstance(old, exp.Literal) and isinstance(old.parent, (exp.Case, exp.If)):
-        return POPULATION
     return of_value(old, new)
 
 
@@ -152,8 +205,11 @@ def _is_span(node: exp.Expr) -> bool:
         return True
     if isinstance(node, exp.Cast):
         return node.to.this in (exp.DataType.Type.DATE, exp.DataType.Type.TIMESTAMP)
-    if isinstance(node, exp.Var):
-        return isinstance(node.parent, (exp.Interval, exp.TimestampTrunc, exp.DateTrunc, exp.DateDiff))
+    if isinstance(node, exp.Anonymous):
+        return node.name.lower().startswith("to_")
+    if isinstance(node.parent, exp.Extract) or isinstance(node, exp.Var):
+        asks = (exp.Interval, exp.TimestampTrunc, exp.DateTrunc, exp.DateDiff, exp.Extract)
+        return isinstance(node.parent, asks) and isinstance(node, (exp.Var, exp.Literal))
     if isinstance(node, exp.Literal):
         around = node.find_ancestor(exp.Interval, exp.Predicate, exp.Query)
         is_date = node.is_string and _DATE.match(node.name) is not None

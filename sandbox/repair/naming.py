@@ -124,7 +124,7 @@ def of_value(old: exp.Expr, new: exp.Expr) -> str:
     guards = (exp.Nullif, exp.Case, exp.If) if old.find(exp.Div) else (exp.Nullif,)
     if new.find(*guards) and not old.find(*guards):
         return "null.non_finite"
-    if new.find(exp.Distinct) and not old.find(exp.Distinct):
+    if old.find(exp.AggFunc) and new.find(exp.Distinct) and not old.find(exp.Distinct):
         return "duplicate.fan_out"
     if old.find(exp.Distinct) and not new.find(exp.Distinct):
         return "duplicate.over_removed"

@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlglot import exp
 
-from sandbox.mutation import Edit
+from sandbox.mutation import Edit, text
 from sandbox.mutation.tree import CLAUSES, conjuncts, follow, line_of, path_of, place, replaced, said
-from sandbox.repair.differing import code_of
+from sandbox.repair.differing import code_of, code_of_all
 from sandbox.repair.ingredients import names_in
 from sandbox.repair.naming import Named
 
@@ -70,7 +70,7 @@ def edits(tree: exp.Expr, right: Sequence[exp.Expr]) -> Iterator[Named]:
         for one in found:
             yield Named(_put([one]), code_of(one))
         if len(found) > 1:
-            yield Named(_put(found), code_of(found[0]))
+            yield Named(_put(found), code_of_all(found))
 
 
 def _near(tree: exp.Expr, right: Sequence[exp.Expr]) -> Iterator[list[Difference]]:
@@ -89,7 +89,10 @@ def differences(one: exp.Expr, other: exp.Expr) -> list[Difference]:
         bare = one.unnest(), other.unnest()
         if bare != (one, other) and type(bare[0]) is type(bare[1]):
             return differences(*bare)
-        return [Difference(one, None, other)]
+        arms, others = _arms(one), _arms(other)
+        if len(arms) == len(others) > 0:
+            return [place for pair in zip(arms, others, strict=True) for place in differences(*pair)]
+        return [Difference(one, None, other)] if text(one) != text(other) else []
     found: list[Difference] = []
     if isinstance(one, exp.Connector):
         conditions, others = list(one.flatten()), list(other.flatten())
@@ -98,7 +101,7 @@ def differences(one: exp.Expr, other: exp.Expr) -> list[Difference]:
         for left, right in zip(conditions, others, strict=True):
             found += differences(left, right)
         return found
-    if isinstance(one, exp.Interval):  # a span is one thing to a reader
+    if isinstance(one, exp.Interval) or _is_turned(one, other):  # one thing to a reader
         return [Difference(one, None, other)]
     for key in sorted({*one.args, *other.args}):
         mine, theirs = one.args.get(key), other.args.get(key)
@@ -115,6 +118,22 @@ def differences(one: exp.Expr, other: exp.Expr) -> list[Difference]:
                 return [Difference(one, None, other)]
             found.append(Difference(one, key, theirs))
     return found
+
+
+def _arms(node: exp.Expr) -> list[exp.Expr]:
+    """The parts of IF(a, b, c) or of the CASE that it is short for; nothing of any other node."""
+    branch = node
+    if isinstance(node, exp.Case) and len(node.args["ifs"]) == 1 and not node.this:
+        branch = node.args["ifs"][0]
+    last = node.args.get("false") or node.args.get("default")
+    return [branch.this, branch.args["true"], *([last] if last else [])] if isinstance(branch, exp.If) else []
+
+
+def _is_turned(one: exp.Expr, other: exp.Expr) -> bool:
+    """Whether two sides of an operator have changed places."""
+    if not isinstance(one, exp.Binary) or isinstance(one, exp.Connector):
+        return False
+    return bool(one.left == other.args["expression"] and one.right == other.this and one.left != one.right)
 
 
 def _paired(mine: object, theirs: object) -> list[tuple[exp.Expr, exp.Expr]]:

@@ -55,7 +55,7 @@ def test_what_the_rows_say_second_and_a_repair_too_comes_first_and_is_proved() -
         ("duplicate.result_keys", "duplicate.raw_copies"),
         ("grain.missing_rows", "null.rows_dropped"),
         ("null.rows_kept", "grain.wrong_population"),
-        ("grain.wrong_population", "value.mismatch"),
+        ("null.for_zero", "value.mismatch"),
     ],
 )
 def test_what_the_rows_say_as_well_keeps_its_name_and_gets_the_place(of_rows: str, of_repair: str) -> None:
@@ -63,6 +63,20 @@ def test_what_the_rows_say_as_well_keeps_its_name_and_gets_the_place(of_rows: st
     assert codes(found) == [of_rows]
     assert found[0].line == 7
     assert found[0].message.startswith("What the rows say")
+
+
+def test_a_guess_gives_way_to_the_place_of_a_value_and_what_is_proved_does_not() -> None:
+    guess = finding("grain.wrong_population")
+    assert codes(checks.with_repair([guess], repair("value.mismatch"), False)) == ["value.mismatch"]
+    proved = finding("grain.wrong_population", Certainty.PROVED)
+    assert codes(checks.with_repair([proved], repair("value.mismatch"), False)) == ["grain.wrong_population"]
+
+
+def test_of_two_names_for_what_is_seen_the_one_that_the_repair_gives_as_well_comes_first() -> None:
+    both = [finding("grain.missing_rows", Certainty.PROVED), finding("null.rows_dropped")]
+    found = checks.with_repair(both, repair("null.rows_dropped"), is_known=False)
+    assert codes(found) == ["null.rows_dropped"]
+    assert found[0].certainty is Certainty.PROVED
 
 
 @pytest.mark.parametrize("of_rows", ["grain.missing_rows", "grain.extra_rows", "null.non_finite"])
