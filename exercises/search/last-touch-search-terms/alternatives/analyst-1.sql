@@ -67,7 +67,7 @@ terms AS (
     WHERE s.searched_at >= TIMESTAMP '2025-06-01'
       AND s.searched_at <  TIMESTAMP '2025-07-01'
     GROUP BY s.term
-    HAVING COUNT(*) >= 20
+    HAVING COUNT(*) >= 5
 )
 SELECT
     term,

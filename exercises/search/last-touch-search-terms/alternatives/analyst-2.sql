@@ -52,6 +52,6 @@ SELECT
 FROM june_searches s
 LEFT JOIN last_touch t ON t.search_id = s.search_id
 GROUP BY s.term
-HAVING COUNT(DISTINCT s.search_id) >= 20
+HAVING COUNT(DISTINCT s.search_id) >= 5
 ORDER BY 3 DESC, 2 DESC, 1 ASC
 LIMIT 20;

@@ -53,6 +53,6 @@ FROM (
     GROUP BY s.search_id, s.term
 ) x
 GROUP BY x.term
-HAVING COUNT(*) >= 20
+HAVING COUNT(*) >= 5
 ORDER BY credited_plays DESC, searches DESC, x.term ASC
 LIMIT 20

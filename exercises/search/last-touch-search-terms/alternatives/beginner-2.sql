@@ -50,7 +50,7 @@ FROM (
     FROM s
     WHERE searched_at >= TIMESTAMP '2025-06-01 00:00:00' AND searched_at < TIMESTAMP '2025-07-01 00:00:00'
     GROUP BY term
-    HAVING COUNT(DISTINCT search_id) >= 20
+    HAVING COUNT(DISTINCT search_id) >= 5
 ) a
 LEFT JOIN (
     SELECT s.term, COUNT(credited.play_id) AS credited_plays, SUM(credited.watch_seconds) AS secs

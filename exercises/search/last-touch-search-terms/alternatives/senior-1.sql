@@ -24,7 +24,7 @@ WITH s AS (
     FROM s
     WHERE searched_at >= TIMESTAMP '2025-06-01' AND searched_at < TIMESTAMP '2025-07-01'
     GROUP BY term
-    HAVING count(*) >= 20
+    HAVING count(*) >= 5
 )
 SELECT v.term, v.searches,
        coalesce(c.n, 0) AS credited_plays,

@@ -30,6 +30,6 @@ LEFT JOIN starts p
       AND p.started_at < r.searched_at + INTERVAL 30 MINUTE
 WHERE r.searched_at >= TIMESTAMP '2025-06-01' AND r.searched_at < TIMESTAMP '2025-07-01'
 GROUP BY r.term
-HAVING count(DISTINCT r.search_id) >= 20
+HAVING count(DISTINCT r.search_id) >= 5
 ORDER BY credited_plays DESC, searches DESC, r.term
 LIMIT 20;
