@@ -90,7 +90,7 @@ class Smallest:
         if self.rounder:
             move = min(self.rounder, key=lambda move: odd(move.data))
             texts = [change for change in able if not change.is_instant]
-            moved = shifted(changed(one, texts), move.by)
+            moved = shifted(changed(one, texts), move.first, move.last, move.by)
             values.insert(0 if odd(moved) < odd(values[0]) else 1, moved)
         values += [changed(one, able[:n] + able[n + 1 :]) for n in range(len(able)) if len(able) > 1]
         values += [changed(one, able[:n]) for n in range(len(able) - 2, 0, -1)]

@@ -1,4 +1,4 @@
-"""Moves all instants of a small data set together, so that those which a reader sees are round."""
+"""Moves instants of a small data set together, so that those which a reader sees are round."""
 
 from __future__ import annotations
 
@@ -15,21 +15,44 @@ UNITS = (HOUR, MINUTE, SECOND)
 """What an instant can be a whole number of, the roundest first; in microseconds."""
 
 
+APART = 6 * HOUR
+"""What lies further apart is moved without each other as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A data set with all instants earlier by some microseconds."""
+    """A data set with the instants from a first to a last one earlier by some microseconds."""
 
     data: SmallSet
+    first: int
+    last: int
     by: int
 
 
 def moves(one: SmallSet) -> list[Move]:
-    """The legal data sets with all instants moved by as much as makes one of them round."""
-    moments = [(cell, usual(table, at)) for table, _, at, cell in instants(one)]
-    by = {(moment - time) % DAY: None for moment, time in moments if time is not None}
-    by |= {moment % unit: None for unit in UNITS for moment, _ in moments}
-    by.pop(0, None)
-    return [move for move in (Move(shifted(one, step), step) for step in by) if is_legal(move.data.tables)]
+    """The legal data sets with instants moved together, all or those that are near to each other, by as much as
+    makes one of them round or puts it at its usual time.
+    """
+    found = []
+    for group in _groups(one):
+        first, last = group[0][0], group[-1][0]
+        by = {(moment - time) % DAY: None for moment, time in group if time is not None}
+        by |= {moment % unit: None for unit in UNITS for moment, _ in group}
+        found += [Move(shifted(one, first, last, step), first, last, step) for step in by if step]
+    return [move for move in found if is_legal(move.data.tables)]
+
+
+def _groups(one: SmallSet) -> list[list[tuple[int, int | None]]]:
+    """All instants with the usual times of their columns, then those that are near to each other."""
+    moments = sorted(
+        ((cell, usual(table, at)) for table, _, at, cell in instants(one)), key=lambda moment: moment[0]
+    )
+    near: list[list[tuple[int, int | None]]] = []
+    for moment in moments:
+        if not near or moment[0] - near[-1][-1][0] > APART:
+            near.append([])
+        near[-1].append(moment)
+    return [moments, *near] if len(near) > 1 else near
 
 
 def odd(one: SmallSet) -> int:
@@ -63,6 +86,7 @@ def put(one: SmallSet, cells: Sequence[tuple[str, int, int, Cell]]) -> SmallSet:
     return replace(one, tables={table: tuple(rows) for table, rows in tables.items()})
 
 
-def shifted(one: SmallSet, by: int) -> SmallSet:
-    """The data set with all instants earlier by some microseconds."""
-    return put(one, [(table, n, at, cell - by) for table, n, at, cell in instants(one)])
+def shifted(one: SmallSet, first: int, last: int, by: int) -> SmallSet:
+    """The data set with the instants from the first to the last earlier by some microseconds."""
+    cells = [(table, n, at, cell - by) for table, n, at, cell in instants(one) if first <= cell <= last]
+    return put(one, cells)

@@ -29,7 +29,7 @@ PARAMETERS: dict[str, dict[str, Value]] = {
     "watch-growth-accounting": {},
     "daily-no-result-rate": {"first_day": "2025-06-10", "last_day": "2025-06-23"},
     "search-to-play-30min": {"month": "2025-06-01", "window_minutes": 30},
-    "last-touch-search-terms": {"month": "2025-06-01", "window_minutes": 30, "min_searches": 20},
+    "last-touch-search-terms": {"month": "2025-06-01", "window_minutes": 30, "min_searches": 5},
     "search-episode-funnel": {"month": "2025-06-01", "gap_seconds": 60, "window_minutes": 10},
     "members-changed-after-launch": {"feature": "skip_recap", "window_days": 28},
     "latest-copy-dedup": {"first_day": "2025-06-01", "last_day": "2025-06-07"},
