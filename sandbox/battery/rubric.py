@@ -1,9 +1,10 @@
 """The score of a wrong answer: what it got right, concept by concept.
 
 Columns, rows and values are judged on data without edge cases, each family of edge cases on data with that
-family alone. A concept is earned or it is not: how many rows a mistake touches does not matter. The measures
-that are wrong without any edge case are left out where the edge cases are judged: no mistake costs twice. The
-family that the first finding speaks of is lost in any case.
+family alone. A concept is earned or it is not: how many rows a mistake touches does not matter. What is wrong
+without any edge case is left out where the edge cases are judged, a measure everywhere and a data set that is
+wrong without its edge cases too: no mistake costs twice. The family that the first finding speaks of is lost
+in any case.
 """
 
 from __future__ import annotations
@@ -50,37 +51,45 @@ PLAIN, EACH = 10, 12
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Data sets by what is judged on them ("plain", or a family), and what is expected on each."""
+    """Data sets by what is judged on them ("plain", a family, or nothing: ""), and what is expected on each.
+
+    `without` is the number of the same one without its edge cases.
+    """
 
     sets: tuple[SmallSet, ...]
     kinds: tuple[str, ...]
     expected: tuple[Result, ...]
+    without: tuple[int, ...]
 
 
 def panel(exercise: Exercise, battery: Battery, referee: Engine) -> Panel:
     """The data sets on which the answers to an exercise are judged; the same for all."""
     shipped = [one for one in battery.sets() if not one.name.startswith("wide")]
-    named: list[tuple[str, SmallSet]] = []
+    named: list[tuple[str, SmallSet, int]] = []
     for one in battery.sets()[: len(shipped) + BASES]:
         plain = twin(one)
         if plain is None:
             continue
-        named.append(("plain", plain))
+        bare = len(named)
+        named.append(("plain", plain, bare))
         for family in EDGES:
             other = twin(one, family)
             if other is not None and other.tables != plain.tables:
-                named.append((family, other))
-    sets = [one for _, one in named]
+                named.append((family, other, bare))
+    sets = [one for _, one, _ in named]
     referee.put(smalldata.payload(sets), datasets.schema())
     results = _results(exercise.reference, referee, range(len(sets)), inf)
-    chosen: list[int] = []
+    chosen: dict[int, str] = {}
     for kind, most in (("plain", PLAIN), *((family, EACH) for family in EDGES)):
-        able = [n for n, (own, _) in enumerate(named) if own == kind and n in results and results[n].rows]
-        chosen += sorted(able, key=lambda n: (-min(len(results[n].rows), 3), n))[:most]
+        able = [n for n, (own, _, _) in enumerate(named) if own == kind and n in results and results[n].rows]
+        chosen |= dict.fromkeys(sorted(able, key=lambda n: (-min(len(results[n].rows), 3), n))[:most], kind)
+    chosen |= {named[n][2]: "" for n in chosen if named[n][2] not in chosen and named[n][2] in results}
+    place = {n: at for at, n in enumerate(chosen)}
     return Panel(
         tuple(sets[n] for n in chosen),
-        tuple(named[n][0] for n in chosen),
+        tuple(chosen.values()),
         tuple(results[n] for n in chosen),
+        tuple(place.get(named[n][2], place[n]) for n in chosen),
     )
 
 
@@ -112,8 +121,10 @@ def marks(
     measures = set(contract.names) - set(contract.grain)
     for family in families:
         own = [n for n, kind in enumerate(judged.kinds) if kind == family]
-        seen = bool(measures - off) and all(n in diffs and _right(diffs[n], off) for n in own)
-        is_right = rows and seen and family != named
+        bare = {n: diffs.get(judged.without[n]) for n in own}
+        told = [n for n, found_bare in bare.items() if found_bare is None or _right(found_bare, off)]
+        seen = bool(measures - off) and all(n in diffs and _right(diffs[n], off) for n in told)
+        is_right = rows and seen and bool(told) and family != named
         found.append(Mark(family, WEIGHTS["edge cases"] / len(families), is_right))
     return (*found, Mark("all data", WEIGHTS["all data"], earned=False))
 

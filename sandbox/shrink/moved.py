@@ -30,8 +30,8 @@ class Move:
 
 
 def moves(one: SmallSet) -> list[Move]:
-    """The legal data sets with instants moved together, all or those that are near to each other, by as much as
-    makes one of them round or puts it at its usual time.
+    """The legal data sets with instants moved together, all or those that are near to each other, by as much
+    as makes one of them round or puts it at its usual time.
     """
     found = []
     for group in _groups(one):

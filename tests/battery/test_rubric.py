@@ -63,6 +63,16 @@ def test_a_mistake_costs_its_concept(
     assert found == concepts | {"all data"}
 
 
+def test_a_window_of_another_length_costs_nothing_but_the_boundaries(
+    exercise: Exercise, panel: rubric.Panel, engine: Engine
+) -> None:
+    """It gives nobody back on most data: with copies as without them."""
+    text = exercise.reference.text
+    longer = replace(exercise.reference, text=text.replace("INTERVAL '28 days'", "INTERVAL '29 days'"))
+    assert longer.text != text
+    assert lost(longer, exercise, panel, engine, "window.boundary") == {"boundaries", "all data"}
+
+
 def test_an_answer_without_a_column_earns_nothing(
     exercise: Exercise, panel: rubric.Panel, engine: Engine
 ) -> None:
