@@ -37,7 +37,6 @@ SAME = {
     "null.rows_dropped": (
         "grain.missing_rows",
         "grain.missing_zero_rows",
-        "grain.wrong_population",
         "null.key_row",
         "null.rows_kept",
     ),
@@ -94,13 +93,15 @@ def with_repair(
 
 def _renamed(first: Finding, code: str, title: str, guessed: frozenset[str]) -> Finding:
     """A finding of the rows under the name of the cause, and what of it is a fact."""
-    seen = "" if first.code in guessed else f"It shows in the rows: {first.message}"
+    guess = first.code in guessed or first.code.startswith(FACTS)
+    seen = "" if guess else f"It shows in the rows: {first.message}"
     return replace(first, code=code, title=title, message=seen, certainty=Certainty.LIKELY)
 
 
 def _is_better(code: str, than: Finding, is_seen: bool, guessed: frozenset[str]) -> bool:
     """Whether the finding of a repair says more than the first of the rows; `is_seen`: they say it too."""
-    if than.code.startswith(FACTS):
+    is_fact = than.certainty is Certainty.PROVED or code == VAGUE
+    if is_fact and than.code.startswith(FACTS):
         return False
     if code == VAGUE:
         return than.code in EFFECTS or (than.code in guessed and than.certainty is Certainty.LIKELY)

@@ -10,7 +10,7 @@ from sandbox.model import Contract, Result
 from sandbox.shrink.trials import Pair
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import parent_of, values_of
-from sandbox.smalldata.pools import DAY, HOUR, LOG_START
+from sandbox.smalldata.pools import AS_OF, DAY, HOUR, LOG_START
 from sandbox.smalldata.schema import Cell, all_columns, place
 
 FILLINGS = 3
@@ -64,6 +64,9 @@ def _fillings(small: SmallSet, table: str, at: int) -> list[SmallSet]:
     return [_filled(small, table, at, value) for value in values]
 
 
+LONGEST = {"memberships": 160 * DAY}
+"""How long what began may go on, at the most, where an end is filled in; else three hours."""
+
 _USUAL: dict[str, Sequence[Cell]] = {
     "BOOLEAN": (False, True),
     "INTEGER": (600, 60, 5),
@@ -77,12 +80,13 @@ _USUAL: dict[str, Sequence[Cell]] = {
 
 def _filled(small: SmallSet, table: str, at: int, value: Cell) -> SmallSet:
     began = place(table, "started_at") if all_columns()[table][at].name == "ended_at" else None
+    longest = LONGEST.get(table, 3 * HOUR)
 
     def known(row: tuple[Cell, ...]) -> Cell:
         if began is None or not isinstance(value, int):
             return value
         start = row[began]
-        return start + value % (3 * HOUR) if isinstance(start, int) else value
+        return min(start + value % longest, AS_OF - 1) if isinstance(start, int) else value
 
     rows = tuple(
         (*row[:at], known(row), *row[at + 1 :]) if row[at] is None else row for row in small.tables[table]
@@ -91,17 +95,17 @@ def _filled(small: SmallSet, table: str, at: int, value: Cell) -> SmallSet:
 
 
 def _cured(before: Pair, after: Sequence[Pair], contract: Contract, is_key: bool) -> bool:
-    """Whether filling a column made the two agree, and not by taking the row away from both.
+    """Whether filling a column made the two agree, and not by taking away what they differ in.
 
-    A value: whichever is filled in, they agree, and once at least one of them gives what it gave before.
-    A key brings its parent's own values along, so one filling will do, if the right side stands still:
-    the reference where the candidate lost rows, the candidate where it has too many.
+    The right side has to stand still: the reference where the candidate lost rows, which come back, and the
+    candidate where it has too many, which are asked for then. A value: whichever is filled in, they agree. A
+    key brings its parent's own values along, so one filling will do.
     """
+    still = 0 if "less" in ways(diff(*before, contract), contract) else 1
+    steady = [pair for pair in after if _same(before[still], pair[still], contract)]
     if is_key:
-        still = 0 if "less" in ways(diff(*before, contract), contract) else 1
-        return any(_same(*pair, contract) and _same(before[still], pair[still], contract) for pair in after)
-    steady = any(_same(*both, contract) for pair in after for both in zip(before, pair, strict=True))
-    return steady and all(_same(*pair, contract) for pair in after)
+        return any(_same(*pair, contract) for pair in steady)
+    return bool(steady) and all(_same(*pair, contract) for pair in after)
 
 
 def _same(one: Result, other: Result, contract: Contract) -> bool:

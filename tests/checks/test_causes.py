@@ -22,7 +22,14 @@ def codes(findings: tuple[Finding, ...]) -> list[str]:
     return [one.code for one in findings]
 
 
-@pytest.mark.parametrize("of_rows", ["value.mismatch", "grain.wrong_population", "null.rows_dropped"])
+def test_what_the_rows_prove_and_say_what_to_do_about_keeps_its_name() -> None:
+    fact = finding("duplicate.result_keys", Certainty.PROVED)
+    assert codes(checks.with_repair([fact], repair("duplicate.raw_copies"), False)) == [fact.code]
+
+
+@pytest.mark.parametrize(
+    "of_rows", ["value.mismatch", "grain.wrong_population", "null.rows_dropped", "grain.too_fine"]
+)
 def test_a_repair_names_what_the_rows_only_suggest(of_rows: str) -> None:
     found = checks.with_repair([finding(of_rows)], repair("window.boundary"), is_known=False)
     assert codes(found) == ["window.boundary"]
@@ -50,9 +57,8 @@ def test_what_the_rows_say_second_and_a_repair_too_comes_first_and_is_proved() -
 @pytest.mark.parametrize(
     ("of_rows", "of_repair"),
     [
-        ("grain.too_fine", "window.boundary"),
+        ("grain.too_fine", "value.mismatch"),
         ("order.wrong", "value.mismatch"),
-        ("duplicate.result_keys", "duplicate.raw_copies"),
         ("grain.missing_rows", "null.rows_dropped"),
         ("null.rows_kept", "grain.wrong_population"),
         ("null.for_zero", "value.mismatch"),
