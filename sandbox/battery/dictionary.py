@@ -7,11 +7,14 @@ answer is looked up by what it does. How the answer is written does not matter.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
+from pathlib import Path
 
 from sandbox import datasets
 from sandbox.battery import bench, store
@@ -29,7 +32,8 @@ Known = tuple[tuple[WrongAnswer, Wrong], ...]
 
 def known(exercise: Exercise, battery: Battery) -> Known:
     """What the exercise's wrong answers give; kept on disk beside what its reference gives."""
-    path = datasets.built() / ".expected" / f"known-{store.key(exercise)}.json"
+    own = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]  # what is kept is this code's doing
+    path = datasets.built() / ".expected" / f"known-{store.key(exercise)}-{own}.json"
     by_name = {answer.query.path.name: answer for answer in exercise.wrong}
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -41,7 +45,10 @@ def known(exercise: Exercise, battery: Battery) -> Known:
     with Engine((), store.LIMITS) as engine:
         engine.put(battery.payload, datasets.schema())
         for answer in exercise.wrong:
-            if wrong := _wrong(answer.query, exercise, engine, battery, inf):
+            wrong = _wrong(answer.query, exercise, engine, battery, inf)
+            if wrong is None:
+                wrong = _by_plain_runs(answer.query, exercise, engine, battery, len(battery.names), inf)
+            if wrong:
                 found.append((answer, wrong))
     content = {
         answer.query.path.name: {n: wire.from_result(result) for n, result in wrong.items()}
@@ -60,18 +67,42 @@ def recognise(
 ) -> tuple[WrongAnswer, ...]:
     """The known wrong answers that an answer behaves like. The battery has been put."""
     contract = replace(exercise.contract, order=())
-    got = _wrong(query, exercise, engine, battery, seconds)
+    got, looked_at = _wrong(query, exercise, engine, battery, seconds), len(battery.names)
+    if got is None:
+        looked_at = bench.LOOP
+        got = _by_plain_runs(query, exercise, engine, battery, looked_at, seconds)
     return tuple(
         answer
         for answer, wrong in (known if got else ())
-        if wrong.keys() == got.keys() and all(diff(wrong[n], got[n], contract).same for n in got)
+        if {n for n in wrong if n < looked_at} == got.keys()
+        and all(diff(wrong[n], got[n], contract).same for n in got)
     )
 
 
-def _wrong(query: Query, exercise: Exercise, engine: Engine, battery: Battery, seconds: float) -> Wrong:
-    """Where a query is wrong, and what it gives there; empty when it cannot be lifted, or lacks a column."""
+def _wrong(
+    query: Query, exercise: Exercise, engine: Engine, battery: Battery, seconds: float
+) -> Wrong | None:
+    """Where a query is wrong, and what it gives there; empty when it lacks a column. None when it cannot be
+    lifted.
+    """
     numbers = bench.lifted(query, engine, exercise.contract, battery.expected, seconds)
-    if not isinstance(numbers, tuple) or not numbers:
-        return {}
-    rows = bench.rows(engine, query, numbers, seconds)
+    if not isinstance(numbers, tuple):
+        return None
+    rows = bench.rows(engine, query, numbers, seconds) if numbers else {}
     return {} if rows is None or isinstance(rows, Failure) else rows
+
+
+def _by_plain_runs(
+    query: Query, exercise: Exercise, engine: Engine, battery: Battery, most: int, seconds: float
+) -> Wrong:
+    """The same, on the first data sets, for a query that cannot be lifted; empty where one of them fails, or
+    lacks a column.
+    """
+    contract, deadline = replace(exercise.contract, order=()), time.monotonic() + seconds
+    numbers = range(min(most, len(battery.names)))
+    found = tuple(bench.plain(query, engine, contract, battery.expected, numbers, deadline))
+    if deadline - time.monotonic() < bench.ENOUGH:
+        return {}
+    if any(seen.diff is None or seen.diff.missing_columns for seen in found):
+        return {}
+    return {seen.number: seen.got for seen in found if isinstance(seen.got, Result)}

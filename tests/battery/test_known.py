@@ -129,3 +129,16 @@ def test_a_known_mistake_changes_no_verdict(retention: Exercise, engine: Engine)
     engine.put(own.payload, datasets.schema())
     spoiled = replace(retention, wrong=(WrongAnswer(retention.alternatives[0], "value.mismatch", "no"),))
     assert dictionary._wrong(retention.alternatives[0], spoiled, engine, own, 60) == {}
+
+
+def test_a_mistake_is_recognised_in_a_query_that_needs_a_run_for_each_data_set(
+    data: Path, engine: Engine
+) -> None:
+    """UNPIVOT cannot be run on many data sets at once."""
+    signups = catalog.read("monthly-signups-by-plan", catalog.root())
+    own = battery.of(signups)
+    engine.put(own.payload, datasets.schema())
+    answer = next(one for one in signups.wrong if one.query.path.stem == "unpivot-drops-unknowns")
+    again = replace(answer.query, text=f"SELECT * FROM (\n{answer.query.text.rstrip().rstrip(';')}\n)")
+    found = battery.recognise(again, signups, own, engine, battery.known(signups, own), 60)
+    assert answer in found
