@@ -6,9 +6,11 @@ away for as long as every kill that a data set was kept for stays.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from random import Random
 
 from sandbox.certify.search import Kills
 from sandbox.certify.suspects import Suspect
@@ -18,6 +20,10 @@ from sandbox.smalldata.less import without_one_part, without_parts
 
 MOST_TRIED = 150
 """Data sets that are looked through for one that tells two wrong answers apart."""
+
+
+ORDERS = 20
+"""Other orders of the rows of every table in which a verdict has to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,42 @@ def separate(
                 killed[name] |= {len(sets)}
         sets.append(tried[first])
     return found
+
+
+def steady(
+    wrong: Mapping[str, Suspect],
+    chosen: Sequence[SmallSet],
+    kills: Kills,
+    trials: Trials,
+    seed: int,
+) -> list[Chosen]:
+    """Further data sets for wrong answers that are right by luck when the rows lie in another order.
+
+    Each kills one of them whatever the order, or as often as any that is known.
+    """
+    rng = Random(seed)
+    seen = trials.killed(wrong.values(), mixed(chosen, rng), every=True)
+    found: list[Chosen] = []
+    for name, numbers in sorted(seen.items()):
+        if len({number // len(chosen) for number in numbers}) == ORDERS:
+            continue
+        near = [one for one, names in zip(kills.sets, kills.by_set, strict=True) if name in names]
+        near.sort(key=lambda one: -one.rows)  # the more rows, the more of them can change places
+        tried = near[:MOST_TRIED]
+        again = trials.killed([wrong[name]], mixed(tried, rng), every=True)
+        times = Counter(number % len(tried) for number in again[name])
+        best = max(range(len(tried)), key=lambda n: (times[n], -n))
+        found.append(Chosen(tried[best], frozenset((name,))))
+    return found
+
+
+def mixed(sets: Sequence[SmallSet], rng: Random) -> list[SmallSet]:
+    """The data sets, one after the other, ORDERS times with the rows of each table in another order."""
+    return [
+        replace(one, tables={table: tuple(rng.sample(rows, len(rows))) for table, rows in one.tables.items()})
+        for _ in range(ORDERS)
+        for one in sets
+    ]
 
 
 def shrink(item: Chosen, suspects: Mapping[str, Suspect], trials: Trials) -> Chosen:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import replace
 from random import Random
 
 from sandbox import rewriting
 from sandbox.battery.store import all_sets
 from sandbox.certify import suspects
 from sandbox.certify.certificate import NOT_RUN, Accepted, Certificate, Killed, fingerprint
+from sandbox.certify.cover import ORDERS, mixed
 from sandbox.certify.suspects import Suspect
 from sandbox.certify.trial import Trials
 from sandbox.compare import diff
@@ -22,9 +22,6 @@ TWO_MISTAKES = 200
 
 CHAINS = 20
 """Rewrites upon rewrites of each right answer."""
-
-REGRADES = 20
-"""How often everything is graded again with the rows of every table in another order."""
 
 SEED = 1
 
@@ -61,7 +58,7 @@ def prove(
         accepted = tuple(Suspect(f"alternatives/{q.path.name}", q) for q in exercise.alternatives)
         fine = survivors(accepted, everything, trials)
         also_fine = survivors(rewritten, everything, trials)
-        say(f"{REGRADES} regrades with the rows in other orders")
+        say(f"{ORDERS} regrades with the rows in other orders")
         flips = count_flips((*wrong, *accepted), shipped, trials)
         failed = trials.failed
     runs = tuple(one for one in mutants if one.name not in failed)
@@ -78,7 +75,7 @@ def prove(
         alternatives=_accepted(accepted, fine, failed),
         rewrites=_accepted(rewritten, also_fine, failed),
         flips=flips,
-        regrades=REGRADES,
+        regrades=ORDERS,
         beyond_small=tuple(
             one.name for one in left if one.name in on_practice and one.name in dict(exercise.beyond_small)
         ),
@@ -130,19 +127,13 @@ def rewrites(query: Query, exercise: Exercise) -> tuple[Suspect, ...]:
 
 def count_flips(queries: Sequence[Suspect], sets: Sequence[SmallSet], trials: Trials) -> int:
     """How many verdicts, and results of the reference, change with the order of the rows of the tables."""
-    rng = Random(SEED)
-    mixed = [_shuffled(one, rng) for _ in range(REGRADES) for one in sets]
+    others = mixed(sets, Random(SEED))
     before = survivors(queries, sets, trials)
-    flips = trials.unstable(sets, mixed)
-    for name, numbers in trials.killed(queries, mixed, every=True).items():
+    flips = trials.unstable(sets, others)
+    for name, numbers in trials.killed(queries, others, every=True).items():
         wrong_in = {number // len(sets) for number in numbers}
-        flips += len(wrong_in) if name in before else REGRADES - len(wrong_in)
+        flips += len(wrong_in) if name in before else ORDERS - len(wrong_in)
     return flips
-
-
-def _shuffled(one: SmallSet, rng: Random) -> SmallSet:
-    tables = {table: tuple(rng.sample(rows, len(rows))) for table, rows in one.tables.items()}
-    return replace(one, tables=tables)
 
 
 def _killed(queries: Sequence[Suspect], alive: frozenset[str], failed: Container[str]) -> Killed:

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from sandbox import catalog, smalldata
-from sandbox.certify.cover import Chosen, confirmed, cover, separate
+from sandbox.certify.cover import Chosen, confirmed, cover, separate, steady
 from sandbox.certify.search import Kills
 from sandbox.certify.suspects import Suspect
 from sandbox.certify.trial import RICHEST, Trials
@@ -76,3 +76,19 @@ def test_wrong_answers_that_no_data_tells_apart_add_nothing(sets: Sequence[Small
     chosen = [Chosen(sets[0], frozenset(wrong))]
     with Trials(exercise) as trials:
         assert separate(wrong, labels, chosen, kills, trials) == []
+
+
+def test_an_answer_that_is_right_by_luck_gets_data_on_which_luck_is_rare(sets: Sequence[SmallSet]) -> None:
+    text = "SELECT member_id FROM members"
+    exercise = made(f"{text} ORDER BY member_id", contract("member_id:integer", "member_id", "member_id"))
+    lucky, turned = suspect("lucky", text), suspect("turned", f"{text} ORDER BY member_id DESC")
+    wrong = {one.name: one for one in (lucky, turned)}
+    two = min(sets, key=lambda one: len(one.tables["members"]))
+    many = tuple((n, *two.tables["members"][0][1:]) for n in range(12, 0, -1))
+    twelve = replace(two, name="twelve", tables={**two.tables, "members": many})
+    kills = Kills((two, twelve), (frozenset(wrong), frozenset(wrong)), (), {}, 2)
+    with Trials(exercise) as trials:
+        (found,) = steady(wrong, [two], kills, trials, seed=1)
+        assert found.kills == {"lucky"}
+        assert found.one is twelve
+        assert steady(wrong, [two, found.one], kills, trials, seed=2) == []
