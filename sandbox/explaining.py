@@ -171,7 +171,7 @@ class Explaining:
 
 def _as_repair(variant: Variant, whole: bool) -> Repair:
     scope, _, clause = variant.clause.rpartition(".")
-    return Repair(variant.code, scope, clause, variant.line or None, variant.note, whole)
+    return Repair(variant.code, scope, clause, variant.line or None, variant.note, whole, variant.several)
 
 
 def _same_symptom(contract: Contract, trial: Trial, first: Finding) -> shrink.Fires:

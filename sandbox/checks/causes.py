@@ -87,7 +87,9 @@ def with_repair(
         first = same or _renamed(first, repair.code, title, guessed)
     agreed = repair.code != VAGUE and any(f.code == repair.code for f in findings)
     certainty = Certainty.PROVED if agreed else first.certainty
-    message = f"{first.message} One change {place(repair)} makes the answer right on all data sets."
+    where = place(repair)
+    change = f"A change in several places, the first {where}," if repair.several else f"One change {where}"
+    message = f"{first.message} {change} makes the answer right on all data sets."
     return (replace(first, certainty=certainty, line=repair.line, message=message.lstrip()),)
 
 

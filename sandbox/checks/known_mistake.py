@@ -11,7 +11,7 @@ from pathlib import Path
 from sandbox.model import WrongAnswer
 
 TITLES = {
-    "window.boundary": "A time window begins or ends at another instant",
+    "window.boundary": "A window or a limit ends in another place",
     "window.censoring": "Judged before the time is over",
     "time.zone": "Days or months are those of another clock",
     "time.look_ahead": "Another instant decides than the one that was asked for",

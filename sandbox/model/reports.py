@@ -201,7 +201,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One place of an answer with which changed the answer is right on all data.
+    """One place of an answer with which changed the answer is right on all data; the first, if `several` are.
 
     `code`: the finding that the change points to. `scope`: the CTE or subquery, "main" for the query itself.
     `clause`: as in SQL. `line` is that of the answer's text, None where it is not known. `note`: what is
@@ -214,6 +214,7 @@ class Repair:
     line: int | None
     note: str
     whole: bool = True
+    several: bool = False
 
     @property
     def where(self) -> str:

@@ -79,10 +79,16 @@ def _of_part(select: exp.Expr, key: str, new: Any) -> str:
         case "order" | "limit" | "offset":
             return "order.wrong"
         case "side" | "kind":
-            return "null.rows_dropped"
+            return _of_side(str(select.args.get("side") or ""), str(new or "") if key == "side" else "")
         case "method":
             return "duplicate.fan_out"
     return VALUE
+
+
+def _of_side(mine: str, asked: str) -> str:
+    """The finding of a join that keeps the rows of another side than is asked for."""
+    keeps = {"LEFT": {"left"}, "RIGHT": {"right"}, "FULL": {"left", "right"}}
+    return "null.rows_kept" if keeps.get(mine, set()) - keeps.get(asked, set()) else "null.rows_dropped"
 
 
 def _of_node(old: exp.Expr, new: exp.Expr) -> str:
@@ -107,31 +113,33 @@ def _of_node(old: exp.Expr, new: exp.Expr) -> str:
 
 def _of_truth(old: exp.Expr, new: exp.Expr) -> str:
     """The finding of one condition in place of another."""
-    kinds = {type(old), type(new)}
-    if kinds in ({exp.And, exp.Or}, {exp.EQ, exp.NEQ}):
+    if {type(old), type(new)} in ({exp.And, exp.Or}, {exp.EQ, exp.NEQ}):
         return POPULATION
-    if exp.Between in (type(old), type(new)) and {type(old), type(new)} <= {
-        exp.Between,
-        exp.And,
-        *COMPARISONS,
-    }:
-        return BOUNDARY
     if _is_guard(old, new) or _is_guard(new, old) or {_asked(old), _asked(new)} == {exp.In, exp.Exists}:
         return "null.rows_dropped"
     if isinstance(old, exp.Or) != isinstance(new, exp.Or):
         return _of_choice(*((old, new) if isinstance(new, exp.Or) else (new, old)))
-    whole = len(conjuncts(old)) - len(conjuncts(new))
-    if whole:
-        longer, shorter = (old, new) if whole > 0 else (new, old)
-        return of_missing(next((c for c in conjuncts(longer) if c not in conjuncts(shorter)), longer))
+    if len(conjuncts(old)) != len(conjuncts(new)):
+        return _of_conditions(conjuncts(old), conjuncts(new))
     if _bare(old) == new or _bare(new) == old:
         return "null.rows_dropped" if old.find(exp.Null) and not old.find(exp.Query) else POPULATION
     if isinstance(old, COMPARISONS) and isinstance(new, COMPARISONS):
         ends = (exp.LT, exp.LTE), (exp.GT, exp.GTE)
         return BOUNDARY if any(isinstance(old, e) and isinstance(new, e) for e in ends) else POPULATION
+    if isinstance(old, exp.Between) or isinstance(new, exp.Between):
+        return BOUNDARY
     if old.find(*OF_NULL) or new.find(*OF_NULL):
         return "null.rows_dropped"
     return of_condition(new)
+
+
+def _of_conditions(old: Sequence[exp.Expr], new: Sequence[exp.Expr]) -> str:
+    """The finding of more conditions, or fewer, than are needed."""
+    ours = [condition for condition in old if condition not in new]
+    theirs = [condition for condition in new if condition not in old]
+    if ours and theirs and all(isinstance(one, (exp.Between, *COMPARISONS)) for one in (*ours, *theirs)):
+        return BOUNDARY  # BETWEEN in place of its two ends
+    return of_missing(next(iter(ours if len(old) > len(new) else theirs), new[0]))
 
 
 def _is_guard(bare: exp.Expr, guarded: exp.Expr) -> bool:

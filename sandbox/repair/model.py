@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """An answer with one place changed: the text, what was done, and where.
+    """An answer with one place changed, or `several`: the text, what was done, and where the first is.
 
     `kind` names the edit and `code` the finding that it points to. `clause` is "scope.clause", as of
     a mutant. `line` is that of the answer's own text, 0 where it is not known. `note` says what
@@ -20,3 +20,4 @@ class Variant:
     clause: str
     line: int
     note: str
+    several: bool = False

@@ -11,10 +11,11 @@ from sandbox.mutation import Cause, Edit
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An edit, and the finding that it points to when it makes a wrong answer right."""
+    """An edit, in one place or `several`, and the finding that it points to when it makes an answer right."""
 
     edit: Edit
     code: str
+    several: bool = False
 
 
 CODES: dict[str, str] = {

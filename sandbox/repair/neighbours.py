@@ -53,6 +53,9 @@ class Difference:
         """The node that the place is spoken of by."""
         value = self.old.args.get(self.key) if self.key else self.old
         value = value[0] if isinstance(value, list) and value else value
+        if self.key == "distinct" and isinstance(self.old, exp.Select):
+            first: exp.Expr = self.old.expressions[0]
+            return first  # the word has no place of its own, and WITH stands before it
         return value if isinstance(value, exp.Expr) else self.old
 
     @property
@@ -70,7 +73,7 @@ def edits(tree: exp.Expr, right: Sequence[exp.Expr]) -> Iterator[Named]:
         for one in found:
             yield Named(_put([one]), code_of(one))
         if len(found) > 1:
-            yield Named(_put(found), code_of_all(found))
+            yield Named(_put(found), code_of_all(found), several=True)
 
 
 def _near(tree: exp.Expr, right: Sequence[exp.Expr]) -> Iterator[list[Difference]]:
@@ -170,6 +173,8 @@ def _put(found: Sequence[Difference]) -> Edit:
 def _note(one: Difference) -> str:
     """What is wrong in a place, in the words of the answer itself."""
     mine = one.old.args.get(one.key) if one.key else one.old
+    if one.key == "distinct" and mine:
+        return "DISTINCT takes rows away that are asked for"
     if not mine:
         return f"something is missing in {one.clause.rpartition('.')[2]}"
     if one.key in (None, "where", "having", "qualify"):

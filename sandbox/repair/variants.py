@@ -100,12 +100,13 @@ def variants(
 
 def _fresh(found: Iterable[Named], kind: str, known: set[str]) -> Iterator[Variant]:
     for named in found:
-        for edit in (named.edit, replaced_everywhere(named.edit)):
+        for edit in (named.edit, everywhere := replaced_everywhere(named.edit)):
             spelled = text(edit.tree, keep=kind in TWICE) if edit else ""
             if edit and spelled not in known:
                 known.add(spelled)
                 note = f"this makes it right: {edit.note}" if kind in CODES else edit.note
-                yield Variant(spelled, kind, named.code, edit.clause, edit.line, note)
+                several = named.several or edit is everywhere
+                yield Variant(spelled, kind, named.code, edit.clause, edit.line, note, several)
 
 
 def _twice(operator: Operator, edits: Sequence[Edit], schema: Schema) -> Iterator[Edit]:

@@ -8,7 +8,9 @@ right answers of an exercise), vary (an answer, and which group of variants).
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import sqlglot.optimizer.annotate_types  # sqlglot loads them when it first needs them, and by then it cannot
@@ -26,6 +28,9 @@ from sandbox.repair.variants import exchanges, neighbours, variants
 
 MOST = 600
 """Variants of one group that are sent; the answers that have more are of no interest to anybody."""
+
+MOST_ABOVE = 4
+"""Lines above what is joined in which the word JOIN is looked for."""
 
 SAMPLE = (
     "SELECT p.title_id, count(*) AS n FROM plays AS p LEFT JOIN members AS m ON m.member_id = p.member_id "
@@ -74,7 +79,9 @@ class Worker:
                 return {"variants": None}
             for variant in made:
                 if variant.kind not in request["without"]:
-                    found.append([getattr(variant, name) for name in variant.__slots__])
+                    line = line_of_join(request["sql"], variant)
+                    shown = replace(variant, line=line)
+                    found.append([getattr(shown, name) for name in shown.__slots__])
                 if len(found) == MOST:
                     break
         except Exception as error:  # what this parser cannot read is left unrepaired
@@ -91,6 +98,16 @@ class Worker:
         order = causes(request["code"])
         last, place = divmod(number - 1 - (number > 2), len(order))
         return None if last > 1 else variants(tree, self.schema, right, order[place], last == 1)
+
+
+def line_of_join(sql: str, variant: Variant) -> int:
+    """The line of a variant; of a join, that of the word JOIN, which has no place in the tree."""
+    lines = sql.splitlines()
+    if variant.clause.endswith(".JOIN"):
+        for number in range(variant.line, max(0, variant.line - MOST_ABOVE), -1):
+            if number <= len(lines) and re.search(r"\bJOIN\b", lines[number - 1], re.IGNORECASE):
+                return number
+    return variant.line
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sandbox.compare import diff
+from sandbox.compare import diff, ways
 from sandbox.model import Contract, Cure
 from sandbox.shrink.trials import Pair
 from sandbox.smalldata import SmallSet
@@ -51,13 +51,18 @@ def cures(
 ) -> tuple[Cure, ...]:
     """The changes of one value after which both queries agree, at most one for each place.
 
-    One of the two has to stand still: a change that takes away what they were wrong about cures everything.
+    A change that takes away what they were wrong about cures everything. So the reference has to stand still
+    where the answer gave less, which then comes back, and the answer where it gave too much, which is asked
+    for then. Copies say by themselves what they are.
     """
+    off = ways(diff(*before, contract), contract)
+    still = [0 if way == "less" else 1 for way in ("less", "more") if way in off] or [0, 1]
     found: dict[tuple[str, str], Cure] = {}
     for one, pair in zip(tried, pairs, strict=True):
         if pair is None or not diff(*pair, contract).same:
             continue
-        if any(diff(old, new, contract).same for old, new in zip(before, pair, strict=True)):
+        sides = [0, 1] if one.cure.kind == "copies" else still
+        if any(diff(before[side], pair[side], contract).same for side in sides):
             found.setdefault((one.cure.kind, one.cure.place), one.cure)
     return tuple(found.values())
 

@@ -11,6 +11,7 @@ from sandbox.mutation import mutants, parse, read_schema, text
 from sandbox.repair.ingredients import gather
 from sandbox.repair.neighbours import differences
 from sandbox.repair.variants import neighbours
+from sandbox.repair.worker import line_of_join
 
 SCHEMA = read_schema(datasets.schema())
 RIGHT = """
@@ -32,6 +33,7 @@ GROUP BY 1 ORDER BY cohort
         ("country = 'US'", "country = 'us'", "c.WHERE", "value.mismatch"),
         ("AND country", "OR country", "c.WHERE", "grain.wrong_population"),
         ("LEFT JOIN", "JOIN", "main.JOIN", "null.rows_dropped"),
+        ("LEFT JOIN", "FULL JOIN", "main.JOIN", "null.rows_kept"),
         ("DISTINCT s.member_id", "s.member_id", "main.SELECT", "duplicate.fan_out"),
         ("DISTINCT s.member_id", "*", "main.SELECT", "duplicate.fan_out"),
         ("'month'", "'week'", "main.SELECT", "window.boundary"),
@@ -60,6 +62,58 @@ def test_a_right_answer_and_another_way_to_write_it_have_no_neighbours() -> None
     assert list(neighbours(parse(RIGHT), gather([RIGHT]))) == []
     other = "SELECT signup_at, (SELECT count(*) FROM sessions) FROM members"
     assert list(neighbours(parse(other), gather([RIGHT]))) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("CASE WHEN a > 1 THEN 'x' ELSE 'y' END", "IF(a > 1, 'y', 'x')", "grain.wrong_population"),
+        ("a / NULLIF(b, 0)", "NULLIF(b, 0) / a", "value.mismatch"),
+        ("a::DOUBLE / NULLIF(b, 0)", "a::DOUBLE / b", "null.non_finite"),
+        ("coalesce(sum(a), 0) / 60", "coalesce(sum(a), 0)", "value.scale"),
+        ("coalesce(sum(a) FILTER (WHERE b), 0)", "sum(a) FILTER (WHERE b)", "null.for_zero"),
+        ("a", "min(a)", "grain.too_coarse"),
+        ("date_diff('month', c, d)", "date_diff('week', c, d)", "window.boundary"),
+        ("c_month", "d_month", "time.look_ahead"),
+        ("lead(a) OVER (ORDER BY c_at)", "lead(a) OVER (ORDER BY d_at)", "value.mismatch"),
+    ],
+)
+def test_a_value_that_is_computed_in_another_way_is_told_by_what_is_different(
+    old: str, new: str, code: str
+) -> None:
+    query = "SELECT {} AS n FROM t WHERE k = 1 AND m = 2 AND o BETWEEN 3 AND 4 AND p LIKE 'q' GROUP BY ALL"
+    found = list(neighbours(parse(query.format(new)), gather([query.format(old)])))
+    right = next(one for one in found if text(parse(one.text)) == text(parse(query.format(old))))
+    assert right.code == code
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("c BETWEEN 1 AND 5", "c >= 1 AND c < 5", "window.boundary"),
+        ("NOT EXISTS (SELECT 1 FROM u WHERE u.a = t.a)", "a NOT IN (SELECT a FROM u)", "null.rows_dropped"),
+        ("(c IS NULL OR c > 1)", "c > 1", "null.rows_dropped"),
+        ("(c > 5 OR c < 1)", "c > 5", "grain.wrong_population"),
+        ("coalesce(c > 1, false)", "c > 1", "null.rows_dropped"),
+        ("c = 1", "c <> 1", "grain.wrong_population"),
+    ],
+)
+def test_a_condition_is_told_by_what_it_does(old: str, new: str, code: str) -> None:
+    query = "SELECT w, x, y, sum(z) AS z, max(z) AS most FROM t JOIN s ON t.a = s.a AND t.b = s.b WHERE {}"
+    query += " AND k = 1 GROUP BY w, x, y HAVING sum(z) > 5 AND min(z) < 3 ORDER BY w, x, y"
+    (found, *_) = neighbours(parse(query.format(new)), gather([query.format(old)]))
+    assert found.code == code
+
+
+def test_the_line_is_that_of_the_word_that_is_wrong() -> None:
+    """DISTINCT stands below the CTEs, and JOIN above the subquery that it joins."""
+    distinct = RIGHT.replace("SELECT date_trunc", "SELECT DISTINCT date_trunc")
+    (found,) = neighbours(parse(distinct), gather([RIGHT]))
+    assert "SELECT DISTINCT" in distinct.splitlines()[found.line - 1]
+    below = "SELECT *\nFROM members AS m\n{} JOIN (\n  SELECT\n    member_id\n  FROM plays) AS p\nON true"
+    wrong = below.format("FULL")
+    (found, *_) = neighbours(parse(wrong), gather([below.format("INNER")]))
+    assert "FULL JOIN" in wrong.splitlines()[line_of_join(wrong, found) - 1]
 
 
 def test_two_changes_are_tried_one_by_one_and_together() -> None:
