@@ -168,6 +168,17 @@ def test_no_instant_stands_at_the_edge_of_a_day_that_need_not(engines: Engines) 
         assert (table, at) == ("plays", 7) or cell % smalldata.pools.DAY, (table, at, cell)
 
 
+def test_what_need_not_be_at_the_end_of_a_month_is_in_its_middle(engines: Engines) -> None:
+    last = smalldata.pools.instant("2025-06-30 23:59:59")
+    copies = tuple((1, None, 1, 9, last, 600, None, last + n) for n in (5, 6))
+    member = (1, smalldata.pools.instant("2025-07-01"), "US", "UTC", "standard", "organic", False)
+    info = failing(engines, FAN_OUT).tables["dataset_info"]
+    start = SmallSet("end", {"dataset_info": info, "members": (member,), "plays": copies})
+    found = smallest(start, trials(engines, FAN_OUT), PLAYS, differs).data
+    assert found.tables["members"][0][1] == smalldata.pools.instant("2025-01-15 12:00")
+    assert {row[4] for row in found.tables["plays"]} == {smalldata.pools.instant("2025-06-15 20:05")}
+
+
 def test_what_takes_the_mistake_away_with_its_rows_is_no_cure(engines: Engines) -> None:
     """The totals are a row on any data: an internal member leaves two zeros that agree."""
     total = "SELECT 'all' AS country, {} AS plays FROM plays AS p JOIN members AS m USING (member_id)"

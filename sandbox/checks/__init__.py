@@ -111,6 +111,9 @@ SYMPTOMS = frozenset(module.CODE for module in (missing_rows, missing_zero_rows,
 GUESSED = frozenset(module.CODE for module in (fan_out, wrong_population, rows_dropped, rows_kept, mismatch))
 """Findings that the direction of the differences suggests, and the smallest data can refute."""
 
+ADVICE = (*missing_rows.ADVICE, mismatch.BY_HAND, mismatch.FEW)
+"""Sentences that say how to find the place of a mistake."""
+
 CONSEQUENCES = {too_fine.CODE: OTHER_ROWS, too_coarse.CODE: OTHER_ROWS}
 """Findings that follow from another one, and are not told beside it."""
 
@@ -194,8 +197,19 @@ def with_known(findings: Sequence[Finding], known: WrongAnswer | None) -> tuple[
 
 
 def with_repair(findings: Sequence[Finding], repair: Repair | None, is_known: bool) -> tuple[Finding, ...]:
-    """The findings, the first with the place of the answer that a repair changes, and what it proves."""
+    """The findings, the first with the place of the answer that a repair changes, and what it proves.
+
+    Where there is a place, the advice how to find one is not given.
+    """
+    if repair and repair.whole:
+        findings = [replace(finding, message=_without_advice(finding.message)) for finding in findings]
     return causes.with_repair(findings, repair, is_known, title(repair.code) if repair else "", GUESSED)
+
+
+def _without_advice(message: str) -> str:
+    for sentence in ADVICE:
+        message = message.replace(f" {sentence}", "")
+    return message
 
 
 def with_cures(

@@ -19,6 +19,11 @@ from sandbox.model import Certainty, Finding, Row
 
 CODE = "grain.missing_rows"
 TITLE = "Rows are missing"
+ADVICE = (
+    "Take the filters and joins away one by one.",
+    "Look for an inner join or a filter that loses them.",
+)
+"""What to do where no place is known."""
 
 
 def look(case: Case) -> Finding | None:
@@ -46,12 +51,12 @@ def how_many(case: Case, rows: tuple[Row, ...]) -> str:
 
 def _lost(case: Case, lost: tuple[Row, ...], zeros: tuple[Row, ...]) -> Finding:
     if not case.got.rows:
-        message = f"{how_many(case, lost)}: the answer is empty. Take the filters and joins away one by one."
+        message = f"{how_many(case, lost)}: the answer is empty. {ADVICE[0]}"
     else:
         message = f"{how_many(case, lost)}: {keys_in_words(case, lost)}."
         if zeros:
             message += f" {len(zeros):,} of them {'holds' if len(zeros) == 1 else 'hold'} only zeros."
-        message += " Look for an inner join or a filter that loses them."
+        message += f" {ADVICE[1]}"
     return Finding(CODE, TITLE, message, Certainty.PROVED, examples=row_examples(case, lost))
 
 

@@ -51,8 +51,11 @@ def verdict(report: Report) -> str:
 
 def score(report: Report) -> str:
     """What a wrong answer earned, and which concepts it lost; empty for any other."""
-    lost = ", ".join(mark.concept for mark in report.marks if not mark.earned)
-    return f"Score: {report.score:.2f} of 1; lost: {lost}." if lost else ""
+    lost = [mark.concept for mark in report.marks if not mark.earned]
+    first = next((concept for concept in ("columns", "rows") if concept in lost), "")
+    if first:  # nothing is judged on what is not there
+        lost = [f"{first}, and what is judged on them"]
+    return f"Score: {report.score:.2f} of 1; lost: {', '.join(lost)}." if lost else ""
 
 
 def reason(report: Report) -> str:

@@ -9,7 +9,7 @@ from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import is_legal
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND
 from sandbox.smalldata.schema import Cell, all_columns
-from sandbox.smalldata.usual import TIMES, strangeness
+from sandbox.smalldata.usual import MIDDLE, TIMES, day_of_month, is_at_edge, strangeness
 
 UNITS = (HOUR, MINUTE, SECOND)
 """What an instant can be a whole number of, the roundest first; in microseconds."""
@@ -31,13 +31,14 @@ class Move:
 
 def moves(one: SmallSet) -> list[Move]:
     """The legal data sets with instants moved together, all or those that are near to each other, by as much
-    as makes one of them round or puts it at its usual time.
+    as makes one of them round, or puts it at its usual time, or in the middle of its month.
     """
     found = []
     for group in _groups(one):
         first, last = group[0][0], group[-1][0]
         by = {(moment - time) % DAY: None for moment, time in group if time is not None}
         by |= {moment % unit: None for unit in UNITS for moment, _ in group}
+        by |= {(day_of_month(moment) - MIDDLE) * DAY: None for moment, _ in group if is_at_edge(moment)}
         found += [Move(shifted(one, first, last, step), first, last, step) for step in by if step]
     return [move for move in found if is_legal(move.data.tables)]
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND
+from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND, instant
 from sandbox.smalldata.schema import Cell
 
 USUAL: Mapping[str, Cell] = {
+    "signup_at": instant("2025-01-15 12:00"),
     "country": "US",
     "time_zone": "UTC",
     "signup_plan": "standard",
@@ -42,8 +44,26 @@ TIMES: Mapping[str, Mapping[str, int]] = {
 other, and none at midnight, so that an instant at the edge of a window is one that has to be there."""
 
 
-def strangeness(table: str, column: str, instant: int) -> int:
-    """How far from round an instant is; 0 at the usual time of its column."""
-    if instant % DAY == TIMES.get(table, {}).get(column):
-        return 0
-    return 1 + sum(instant % unit > 0 for unit in (HOUR, MINUTE, SECOND))
+MIDDLE = 15
+"""The day of a month that is far from its ends."""
+
+EDGE = 3
+"""Days of a month from its ends that draw the eye of a reader."""
+
+
+def strangeness(table: str, column: str, moment: int) -> int:
+    """How far from round an instant is; 0 at the usual time of its column, and not at the end of a month."""
+    at_edge = int(is_at_edge(moment))
+    if moment % DAY == TIMES.get(table, {}).get(column):
+        return at_edge
+    return 1 + at_edge + sum(moment % unit > 0 for unit in (HOUR, MINUTE, SECOND))
+
+
+def is_at_edge(moment: int) -> bool:
+    """Whether an instant lies at an end of a month."""
+    return not EDGE < day_of_month(moment) <= 28 - EDGE
+
+
+def day_of_month(moment: int) -> int:
+    """The day, from 1, of the month that an instant lies in."""
+    return (date(1970, 1, 1) + timedelta(microseconds=moment)).day

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sandbox import checks
@@ -91,6 +93,14 @@ def test_rows_and_nans_that_come_of_a_value_are_told_as_what_is_seen_of_it(of_ro
     assert codes(found) == ["value.mismatch"]
     assert found[0].line == 7
     assert f"It shows in the rows: What the rows say of {of_rows}." in found[0].message
+
+
+def test_no_advice_how_to_find_a_place_stands_beside_the_place() -> None:
+    message = f"All 3 rows are missing: the answer is empty. {checks.ADVICE[0]}"
+    missing = replace(finding("grain.missing_rows", Certainty.PROVED), message=message)
+    (found,) = checks.with_repair([missing], repair("grain.missing_rows"), is_known=False)
+    assert found.message.startswith("All 3 rows are missing: the answer is empty. One change on line 7")
+    assert checks.with_repair([missing], None, is_known=False)[0].message == message
 
 
 def test_a_known_mistake_keeps_its_name() -> None:
