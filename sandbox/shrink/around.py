@@ -49,11 +49,7 @@ class Around:
         """What the trials on the groups have shown."""
         (pair,), without, without_more, later, made_simple, after_filling, after = groups
         fewer = firing(self.parts, without, fires) + firing(self.smaller, without_more, fires)
-        rounder = [
-            move
-            for move, both in zip(self.moved, later, strict=True)
-            if odd(move.data) < odd(self.data) and fires_on(both, fires)
-        ]
+        rounder = [move for move, both in zip(self.moved, later, strict=True) if fires_on(both, fires)]
         able = [one for one, both in zip(self.simple, made_simple, strict=True) if fires_on(both, fires)]
         left = tuple(both for both in without if both is not None)
         nulls = blamed(self.filled, after_filling, pair, contract) if pair else ()
@@ -88,10 +84,8 @@ class Smallest:
         least = rows[0] if rows else one
         values = [changed(one, able)]
         if self.rounder:
-            move = min(self.rounder, key=lambda move: odd(move.data))
-            texts = [change for change in able if not change.is_instant]
-            moved = shifted(changed(one, texts), move.first, move.last, move.by)
-            values.insert(0 if odd(moved) < odd(values[0]) else 1, moved)
+            values += [self._moved(self.rounder), self._moved(self.rounder[:1])]
+            values.sort(key=odd)
         values += [changed(one, able[:n] + able[n + 1 :]) for n in range(len(able)) if len(able) > 1]
         values += [changed(one, able[:n]) for n in range(len(able) - 2, 0, -1)]
         values += [self.rounder[0].data] if self.rounder else []
@@ -102,6 +96,17 @@ class Smallest:
         others = {_rows(made): made for made in reversed(found) if is_legal(made.tables)}
         others.pop(_rows(one), None)
         return list(reversed(others.values())), not together
+
+    def _moved(self, moves: Sequence[Move]) -> SmallSet:
+        """The data set with the best moves that do not touch each other, and all else simple."""
+        done: list[Move] = []
+        for move in moves:
+            if all(move.last < other.first or other.last < move.first for other in done):
+                done.append(move)
+        made = changed(self.data, [c for c in self.able if not any(move.moves(c.moment) for move in done)])
+        for move in done:
+            made = shifted(made, move.first, move.last, move.by)
+        return made
 
 
 def unknown(one: SmallSet) -> Smallest:

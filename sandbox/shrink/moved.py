@@ -9,11 +9,14 @@ from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import is_legal
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND
 from sandbox.smalldata.schema import Cell, all_columns
-from sandbox.smalldata.usual import MIDDLE, TIMES, day_of_month, is_at_edge, strangeness
+from sandbox.smalldata.usual import TIMES, strangeness, to_middle
 
 UNITS = (HOUR, MINUTE, SECOND)
 """What an instant can be a whole number of, the roundest first; in microseconds."""
 
+
+MOST = 24
+"""Moves that are tried, those first that leave the least odd."""
 
 APART = 6 * HOUR
 """What lies further apart is moved without each other as well."""
@@ -28,9 +31,13 @@ class Move:
     last: int
     by: int
 
+    def moves(self, moment: int | None) -> bool:
+        """Whether an instant is one of those."""
+        return moment is not None and self.first <= moment <= self.last
+
 
 def moves(one: SmallSet) -> list[Move]:
-    """The legal data sets with instants moved together, all or those that are near to each other, by as much
+    """Legal data sets with instants moved together, all or those that are near to each other, by as much
     as makes one of them round, or puts it at its usual time, or in the middle of its month.
     """
     found = []
@@ -38,9 +45,12 @@ def moves(one: SmallSet) -> list[Move]:
         first, last = group[0][0], group[-1][0]
         by = {(moment - time) % DAY: None for moment, time in group if time is not None}
         by |= {moment % unit: None for unit in UNITS for moment, _ in group}
-        by |= {(day_of_month(moment) - MIDDLE) * DAY: None for moment, _ in group if is_at_edge(moment)}
+        by |= {step + to_middle(moment - step): None for step in (0, *by) for moment, _ in group}
         found += [Move(shifted(one, first, last, step), first, last, step) for step in by if step]
-    return [move for move in found if is_legal(move.data.tables)]
+    before = odd(one)
+    after = {id(move): odd(move.data) for move in found}
+    better = sorted((move for move in found if after[id(move)] < before), key=lambda move: after[id(move)])
+    return [move for move in better if is_legal(move.data.tables)][:MOST]
 
 
 def _groups(one: SmallSet) -> list[list[tuple[int, int | None]]]:

@@ -13,7 +13,7 @@ from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.pools import DAY
 from sandbox.smalldata.schema import Cell, all_columns
-from sandbox.smalldata.usual import USUAL
+from sandbox.smalldata.usual import USUAL, to_middle
 
 Place = tuple[str, int, int, Cell]
 """A cell of a data set: table, number of the row, position, value."""
@@ -22,13 +22,13 @@ Place = tuple[str, int, int, Cell]
 @dataclass(frozen=True, slots=True)
 class Simpler:
     """A legal data set in which one value is simpler: in all copies of its event, and an instant wherever it
-    stands. `of` names what is changed, and `cells` are the new ones.
+    stands, which is the `moment`. `of` names what is changed, and `cells` are the new ones.
     """
 
     data: SmallSet
     of: Hashable
     cells: tuple[Place, ...]
-    is_instant: bool
+    moment: int | None = None
 
 
 def simpler(one: SmallSet) -> list[Simpler]:
@@ -68,15 +68,16 @@ def _rounder(one: SmallSet) -> Iterator[Simpler]:
         places.setdefault(cell, []).append((table, n, at))
     for moment, same in places.items():
         day = moment - moment % DAY
+        middle = day - to_middle(moment)
         times = [usual(table, at) for table, _, at in same]
-        ways = [tuple(moment if time is None else day + time for time in times)]
-        ways += [(day + time,) * len(same) for time in times if time is not None]
+        ways = [tuple(moment if time is None else d + time for time in times) for d in (middle, day)]
+        ways += [(d + time,) * len(same) for time in times if time is not None for d in (middle, day)]
         ways += [(moment - moment % unit,) * len(same) for unit in UNITS]
         for way in dict.fromkeys(ways):
             cells = tuple((*place, end) for place, end in zip(same, way, strict=True))
             made = put(one, cells)
             if odd(made) < odd(one):
-                yield Simpler(made, moment, cells, True)
+                yield Simpler(made, moment, cells, moment)
 
 
 def _plainer(one: SmallSet) -> Iterator[Simpler]:
@@ -93,4 +94,4 @@ def _plainer(one: SmallSet) -> Iterator[Simpler]:
                 ]
                 if same[0] == n:  # copies of an event change together
                     cells = tuple((table, m, at, USUAL[column.name]) for m in same)
-                    yield Simpler(put(one, cells), (table, n, at), cells, False)
+                    yield Simpler(put(one, cells), (table, n, at), cells)

@@ -64,6 +64,11 @@ def is_at_edge(moment: int) -> bool:
     return not EDGE < day_of_month(moment) <= 28 - EDGE
 
 
+def to_middle(moment: int) -> int:
+    """By how much an instant at an end of a month is earlier, or later, on its fifteenth; 0 for any other."""
+    return (day_of_month(moment) - MIDDLE) * DAY if is_at_edge(moment) else 0
+
+
 def day_of_month(moment: int) -> int:
     """The day, from 1, of the month that an instant lies in."""
     return (date(1970, 1, 1) + timedelta(microseconds=moment)).day
