@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND, instant
 from sandbox.smalldata.schema import Cell
@@ -51,6 +52,7 @@ EDGE = 3
 """Days of a month from its ends that draw the eye of a reader."""
 
 
+@lru_cache(maxsize=10_000)
 def strangeness(table: str, column: str, moment: int) -> int:
     """How far from round an instant is; 0 at the usual time of its column, and not at the end of a month."""
     at_edge = int(is_at_edge(moment))

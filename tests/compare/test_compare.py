@@ -153,6 +153,21 @@ class TestRows:
         found = diff(expected, result("device share", (None, 0.5)), SHARES)
         assert (found.missing, found.extra) == ((("tv", 0.5),), ((None, 0.5),))
 
+    @pytest.mark.parametrize(
+        ("one", "other", "same"),
+        [
+            ((True,), (1,), False),
+            (((True,),), ((1,),), False),
+            ((1,), (1.0,), True),
+            ((math.nan,), (math.nan,), True),
+        ],
+    )
+    def test_whole_rows_are_told_apart_as_their_cells_are(self, one: Row, other: Row, same: bool) -> None:
+        """Python takes TRUE for 1, and NaN for another one than itself."""
+        values = contract("key:integer value:other", grain="key")
+        expected, got = (result("key value", (7, row[0]), families="integer other") for row in (one, other))
+        assert diff(expected, got, values).same is same
+
 
 class TestOrder:
     RANKED = contract("name:text growth:number", "name", "-growth name", {"growth": 5.1e-5})
