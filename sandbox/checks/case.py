@@ -215,6 +215,12 @@ def row_examples(case: Case, expected: Sequence[Row] = (), got: Sequence[Row] = 
     )[:MOST]
 
 
+def repeated_examples(case: Case, expected: Row | None, got: Sequence[Row]) -> tuple[Example, ...]:
+    """Examples of a key that comes several times: the expected row with the first, then the others."""
+    first, *others = got[:MOST]
+    return (_example(case, first, expected, first), *(_example(case, row, None, row) for row in others))
+
+
 def pair_examples(case: Case, pairs: Sequence[tuple[Row, Row]]) -> tuple[Example, ...]:
     """Examples of rows that stand under another key: the keys are shown with the values."""
     return tuple(

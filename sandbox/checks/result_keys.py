@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.checks.case import Case, counted, key_name, keys_in_words, row_examples, times
+from sandbox.checks.case import Case, counted, key_name, keys_in_words, repeated_examples, times
 from sandbox.checks.rows import repeated
 from sandbox.checks.too_fine import is_split
 from sandbox.model import Certainty, Finding
@@ -24,7 +24,7 @@ def look(case: Case) -> Finding | None:
         f"{keys_in_words(case, first)} {come} {_times(groups)}, the same in every column. "
         "Aggregate with GROUP BY; a window function alone keeps every row."
     )
-    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=row_examples(case, got=first))
+    return Finding(CODE, TITLE, message, Certainty.PROVED, examples=repeated_examples(case, *groups[0]))
 
 
 def _times(groups: tuple[tuple[object, tuple[object, ...]], ...]) -> str:

@@ -12,6 +12,7 @@ from sandbox.checks.case import (
     key_name,
     keys_in_words,
     names,
+    repeated_examples,
     row_examples,
     rows_of,
     sentence,
@@ -54,7 +55,7 @@ def _split_keys(case: Case) -> Finding | None:
         message += f"; their {names(adding_up)} add up to what is expected"
     finer = ", ".join(case.diff.extra_columns)
     message += f": group by {asked} alone" + (f", without {finer}." if finer else ".")
-    return Finding(CODE, TITLE, message, examples=row_examples(case, got=rows))
+    return Finding(CODE, TITLE, message, examples=repeated_examples(case, *groups[0]))
 
 
 def _different(case: Case) -> set[Row]:

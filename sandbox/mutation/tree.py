@@ -51,8 +51,11 @@ def place(node: exp.Expr, clause: str = "") -> str:
 
 
 def line_of(node: exp.Expr) -> int:
-    """The line of the text on which a node, or what stands around it, begins; 0 when it was not parsed."""
-    here: exp.Expr | None = node
+    """The line of the text on which a node, or what stands around it, begins; 0 when it was not parsed.
+
+    A SELECT begins with what it selects: its CTEs stand before it.
+    """
+    here: exp.Expr | None = node.expressions[0] if isinstance(node, exp.Select) and node.expressions else node
     while here is not None:
         lines = [part.meta["line"] for part in here.walk() if "line" in part.meta]
         if lines:

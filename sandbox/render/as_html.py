@@ -153,7 +153,7 @@ def _examples(finding: Finding) -> Iterator[str]:
     """Each example as two rows, the expected one above the one that came."""
     shown = beside.examples(finding.examples)
     rows = [
-        f'<tr{pair}><th scope="row">{title}</th>{markup.side(side, shown.on_right)}</tr>'
+        f'<tr{pair}><th scope="row">{title}</th>{markup.side(side, shown.on_right, line.absent)}</tr>'
         for line in shown.lines
         for title, side, pair in (("expected", line.expected, ' class="pair"'), ("got", line.got, ""))
     ]
@@ -187,11 +187,11 @@ def _counterexample(report: Report, example: Counterexample) -> Iterator[str]:
     yield f'<p class="note">{says}</p>'
     yield '<div class="beside">'
     for title, sides, has in (
-        ("Expected", [line.expected for line in shown.lines], shown.expected_has),
-        ("The answer gives", [line.got for line in shown.lines], shown.got_has),
+        ("Expected", [(line.expected, line.absent) for line in shown.lines], shown.expected_has),
+        ("The answer gives", [(line.got, line.absent) for line in shown.lines], shown.got_has),
     ):
         right = list(compress(shown.on_right, has))
-        rows = [f"<tr>{markup.side(side, right)}</tr>" for side in sides]
+        rows = [f"<tr>{markup.side(side, right, absent)}</tr>" for side, absent in sides]
         yield from markup.grid(title, list(compress(shown.columns, has)), rows, right)
     yield "</div>"
     yield from markup.left_out(shown.rows_left, shown.columns_left)

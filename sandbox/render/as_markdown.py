@@ -155,7 +155,7 @@ def _beside(shown: beside.Beside) -> Iterator[str]:
             rows.append(["both", *map(_cell, line.got or ())])
             continue
         for title, side in (("expected", line.expected), ("got", line.got)):
-            rows.append([title, *(map(_cell, side) if side is not None else [f"*{words.NO_ROW}*"])])
+            rows.append([title, *(map(_cell, side) if side is not None else [f"*{line.absent}*"])])
     yield _table(["", *(_code(name) for name in shown.columns)], rows, [False, *shown.on_right])
     yield from _left_out(shown.rows_left, shown.columns_left)
 

@@ -191,7 +191,7 @@ def _drawn(shown: beside.Beside, where: str) -> Grid:
             drawn.add_row(Text("  both"), *(Text(cell.text or "") for cell in row.got or ()))
             continue
         for title, style, side in (("expected", "green", row.expected), ("got", "red", row.got)):
-            cells = [_side(cell, style) for cell in side] if side else [Text(words.NO_ROW, style)]
+            cells = [_side(cell, style) for cell in side] if side else [Text(row.absent, style)]
             drawn.add_row(Text(f"  {title}", style), *cells)
     return drawn
 

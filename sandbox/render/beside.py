@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -38,10 +38,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row as it is expected and as it came; a side that lacks it is None."""
+    """One row as it is expected and as it came; a side that lacks it is None.
+
+    `again`: whether a row of the same key stands beside its partner, so that this is one more than there
+    should be.
+    """
 
     expected: tuple[Cell, ...] | None
     got: tuple[Cell, ...] | None
+    again: bool = False
+
+    @property
+    def absent(self) -> str:
+        """What stands in place of the side that lacks the row."""
+        return words.NOT_AGAIN if self.again else words.NO_ROW
 
     @property
     def same(self) -> bool:
@@ -84,7 +94,7 @@ def examples(found: Sequence[Example], longest: int = words.LONGEST) -> Beside:
 
     pairs: list[Pair] = [(row(one, one.expected), row(one, one.got)) for one in found]
     everywhere = range(len(columns))
-    return _shown(columns, (everywhere, everywhere), pairs, longest)
+    return _shown(columns, (everywhere, everywhere), pairs, longest, key=range(len(keys)))
 
 
 def tables(
@@ -103,6 +113,7 @@ def tables(
     left: list[Named] = [dict(enumerate(row)) for row in expected.rows[:MOST_COMPARED]]
     right: list[Named] = [dict(zip(places, row, strict=True)) for row in got.rows[:MOST_COMPARED]]
     more = max(len(expected.rows), len(got.rows)) - MOST_COMPARED
+    key: list[int] = []
     if in_order:
         pairs = list(zip_longest(left, right))
     else:
@@ -110,7 +121,7 @@ def tables(
         common = [place for place in range(len(expected.columns)) if place in places]
         key = [place for place in common if columns[place].lower() in wanted]
         pairs = _pairs(left, right, common, key)
-    return _shown(tuple(columns), (range(len(expected.columns)), places), pairs, longest, max(0, more))
+    return _shown(tuple(columns), (range(len(expected.columns)), places), pairs, longest, max(0, more), key)
 
 
 def _pairs(
@@ -160,10 +171,11 @@ def _shown(
     pairs: Sequence[Pair],
     longest: int,
     more: int = 0,
+    key: Sequence[int] = (),
 ) -> Beside:
     """As much of some pairs of rows as is shown: those that differ before those that do not.
 
-    `places` are the columns that each side has.
+    `places` are the columns that each side has, and `key` those that name a row.
     """
     width = min(len(columns), words.MOST_COLUMNS)
     has = [[place in side for place in range(width)] for side in places]
@@ -173,6 +185,7 @@ def _shown(
     room = words.MOST_PAIRS - len(differing)
     most = min(room, words.MOST_SAME) if differing else room
     chosen = [pairs[n] for n in sorted([*differing[: words.MOST_PAIRS], *alike[: max(most, 0)]])]
+    partnered = {_values(one, key) for one, other in chosen if key and one and other}
     values = [
         [side[place] for pair in chosen for side in pair if side and place in side] for place in range(width)
     ]
@@ -181,7 +194,7 @@ def _shown(
         expected_has=tuple(has[0]),
         got_has=tuple(has[1]),
         on_right=tuple(map(words.are_numbers, values)),
-        lines=tuple(_line(*pair, has, longest) for pair in chosen),
+        lines=tuple(_line(*pair, has, longest, partnered, key) for pair in chosen),
         rows_left=len(pairs) - len(chosen) + more,
         columns_left=len(columns) - width,
     )
@@ -201,9 +214,18 @@ def _agree(expected: Value, got: Value) -> bool:
     return agree(expected, got, exact=isinstance(expected, int) and isinstance(got, int))
 
 
-def _line(expected: Named | None, got: Named | None, has: Sequence[Sequence[bool]], longest: int) -> Line:
+def _line(
+    expected: Named | None,
+    got: Named | None,
+    has: Sequence[Sequence[bool]],
+    longest: int,
+    partnered: Container[Hashable],
+    key: Sequence[int],
+) -> Line:
     if expected is None or got is None:
-        return Line(_side(expected, {}, has[0], longest), _side(got, {}, has[1], longest))
+        one = expected or got or {}
+        again = bool(key) and _values(one, key) in partnered
+        return Line(_side(expected, {}, has[0], longest), _side(got, {}, has[1], longest), again)
     pairs = {place: words.cells(expected[place], got[place], longest) for place in _differing(expected, got)}
     one_sided = {place: ("", "") for place, (one, other) in enumerate(zip(*has, strict=True)) if one != other}
     left, right = ({n: pair[nth] for n, pair in (pairs | one_sided).items()} for nth in (0, 1))

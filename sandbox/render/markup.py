@@ -55,10 +55,12 @@ def whole(name: str, shown: Table) -> Iterator[str]:
     yield from left_out(len(shown.rows) - len(rows), len(shown.columns) - width)
 
 
-def side(cells: Sequence[Cell] | None, right: Sequence[bool]) -> str:
-    """The cells of a row of one of two answers, which may lack the row; numbers stand on the `right`."""
+def side(cells: Sequence[Cell] | None, right: Sequence[bool], absent: str) -> str:
+    """The cells of a row of one of two answers, or what is said where it lacks the row; numbers stand on the
+    `right`.
+    """
     if cells is None:
-        return f'<td class="none" colspan="{max(1, len(right))}">{words.NO_ROW}</td>'
+        return f'<td class="none" colspan="{max(1, len(right))}">{absent}</td>'
     there = [(cell, cell.text) for cell in cells if cell.text is not None]
     return "".join(
         _cell(cell.value, shown, is_right, cell.differs)

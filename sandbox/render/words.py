@@ -38,6 +38,7 @@ LONGEST_SQL = 20_000
 SQL_ELSEWHERE = "As SQL it is too long for here: `sandbox grade FILE --format sql` writes it."
 
 NO_ROW = "no such row"
+NOT_AGAIN = "no second such row"
 NO_COLUMN = "no such column"
 
 BEFORE = 20

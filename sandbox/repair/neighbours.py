@@ -53,9 +53,8 @@ class Difference:
         """The node that the place is spoken of by."""
         value = self.old.args.get(self.key) if self.key else self.old
         value = value[0] if isinstance(value, list) and value else value
-        if self.key == "distinct" and isinstance(self.old, exp.Select):
-            first: exp.Expr = self.old.expressions[0]
-            return first  # the word has no place of its own, and WITH stands before it
+        if self.key == "distinct":
+            return self.old
         return value if isinstance(value, exp.Expr) else self.old
 
     @property
