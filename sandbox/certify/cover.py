@@ -121,6 +121,8 @@ def steady(
         if len({number // len(chosen) for number in numbers}) == ORDERS:
             continue
         near = [one for one, names in zip(kills.sets, kills.by_set, strict=True) if name in names]
+        if not near:  # nothing kills it, in any order
+            continue
         near.sort(key=lambda one: -one.rows)  # the more rows, the more of them can change places
         tried = near[:MOST_TRIED]
         again = trials.killed([wrong[name]], mixed(tried, rng), every=True)
