@@ -86,9 +86,11 @@ def _wrong(
     lifted.
     """
     numbers = bench.lifted(query, engine, exercise.contract, battery.expected, seconds)
-    if not isinstance(numbers, tuple):
+    if numbers is None:
         return None
-    rows = bench.rows(engine, query, numbers, seconds) if numbers else {}
+    if isinstance(numbers, Failure) or not numbers:
+        return {}
+    rows = bench.rows(engine, query, numbers, seconds)
     return {} if rows is None or isinstance(rows, Failure) else rows
 
 

@@ -89,7 +89,7 @@ def panel(exercise: Exercise, battery: Battery, referee: Engine) -> Panel:
         tuple(sets[n] for n in chosen),
         tuple(chosen.values()),
         tuple(results[n] for n in chosen),
-        tuple(place.get(named[n][2], place[n]) for n in chosen),
+        tuple(place.get(named[n][2], -1) for n in chosen),
     )
 
 

@@ -118,17 +118,16 @@ def steady(
     seen = trials.killed(wrong.values(), mixed(chosen, rng), every=True)
     found: list[Chosen] = []
     for name, numbers in sorted(seen.items()):
-        if len({number // len(chosen) for number in numbers}) == ORDERS:
+        if not numbers or len({number // len(chosen) for number in numbers}) == ORDERS:
             continue
         near = [one for one, names in zip(kills.sets, kills.by_set, strict=True) if name in names]
-        if not near:  # nothing kills it, in any order
-            continue
         near.sort(key=lambda one: -one.rows)  # the more rows, the more of them can change places
         tried = near[:MOST_TRIED]
         again = trials.killed([wrong[name]], mixed(tried, rng), every=True)
-        times = Counter(number % len(tried) for number in again[name])
-        best = max(range(len(tried)), key=lambda n: (times[n], -n))
-        found.append(Chosen(tried[best], frozenset((name,))))
+        times = Counter(number % len(tried) for number in again.get(name, ()))
+        if times:
+            best = max(times, key=lambda n: (times[n], -n))
+            found.append(Chosen(tried[best], frozenset((name,))))
     return found
 
 

@@ -19,7 +19,7 @@ ONE_OF = (exp.Min, exp.Max, exp.AnyValue)
 """What takes one value of a group for all of it."""
 
 _OF_TIME = re.compile(
-    r"(_at|as_of|_on|day|week|mon|month|date|time|ts|start|end|began|launch|opens|closes|from|until|before)$"
+    r"(^|_)(at|as_of|on|day|week|mon|month|date|time|ts|start|end|began|launch|opens|closes|from|until|before)$"
 )
 """Names of columns that hold an instant or a day."""
 

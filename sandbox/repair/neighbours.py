@@ -25,6 +25,9 @@ MOST = 4
 NEIGHBOURS = 3
 """Right answers, the most like first, that an answer is compared with."""
 
+MISSING = "something is missing"
+"""How the note begins where an answer lacks a part."""
+
 LEAST_SHARED = 0.6
 """The part of both trees that has to be the same: else they are two ways of writing, and no neighbours."""
 
@@ -174,8 +177,10 @@ def _note(one: Difference) -> str:
     mine = one.old.args.get(one.key) if one.key else one.old
     if one.key == "distinct" and mine:
         return "DISTINCT takes rows away that are asked for"
+    if isinstance(one.old, exp.Join) and one.key in ("side", "kind"):
+        return "the join keeps other rows than are asked for"
     if not mine:
-        return f"something is missing in {one.clause.rpartition('.')[2]}"
+        return f"{MISSING} in {one.clause.rpartition('.')[2]}"
     if one.key in (None, "where", "having", "qualify"):
         ours, theirs = (_conditions(value) for value in (mine, one.new))
         lacking = [condition for condition in theirs if condition not in ours]

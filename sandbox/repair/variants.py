@@ -91,9 +91,8 @@ def variants(
             edits = list(operator.mutate(tree, schema))
             yield from _fresh((Named(edit, CODES[kind]) for edit in edits), kind, known)
             if kind in TWICE:
-                yield from _fresh(
-                    (Named(e, CODES[kind]) for e in _twice(operator, edits, schema)), kind, known
-                )
+                both = (Named(edit, CODES[kind], several=True) for edit in _twice(operator, edits, schema))
+                yield from _fresh(both, kind, known)
     for module in KINDS.get(cause, ()):
         yield from _fresh(module.edits(tree, schema, right), module.__name__.rpartition(".")[2], known)
 

@@ -24,6 +24,7 @@ from sandbox.mutation import Cause, Schema, parse, read_schema
 from sandbox.repair.ingredients import Ingredients, gather
 from sandbox.repair.model import Variant
 from sandbox.repair.naming import causes
+from sandbox.repair.neighbours import MISSING
 from sandbox.repair.variants import exchanges, neighbours, variants
 
 MOST = 600
@@ -103,7 +104,7 @@ class Worker:
 def line_of_join(sql: str, variant: Variant) -> int:
     """The line of a variant; of a join, that of the word JOIN, which has no place in the tree."""
     lines = sql.splitlines()
-    if variant.clause.endswith(".JOIN"):
+    if variant.clause.endswith(".JOIN") and not variant.note.startswith(MISSING):
         for number in range(variant.line, max(0, variant.line - MOST_ABOVE), -1):
             if number <= len(lines) and re.search(r"\bJOIN\b", lines[number - 1], re.IGNORECASE):
                 return number

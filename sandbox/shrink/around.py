@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from sandbox.model import Contract, Cure
 from sandbox.shrink.cures import Experiment, cures, experiments
-from sandbox.shrink.moved import Move, moves, odd, shifted
+from sandbox.shrink.moved import Move, moves, oddities, shifted
 from sandbox.shrink.nulls import Filling, blamed, fillings
-from sandbox.shrink.simple import Simpler, changed, firsts, oddities, simpler
+from sandbox.shrink.simple import Simpler, changed, firsts, simpler
 from sandbox.shrink.trials import Fires, Pair, fires_on, firing
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import is_legal
@@ -85,7 +85,7 @@ class Smallest:
         values = [changed(one, able)]
         if self.rounder:
             values += [self._moved(self.rounder), self._moved(self.rounder[:1])]
-            values.sort(key=odd)
+            values.sort(key=oddities)
         values += [changed(one, able[:n] + able[n + 1 :]) for n in range(len(able)) if len(able) > 1]
         values += [changed(one, able[:n]) for n in range(len(able) - 2, 0, -1)]
         values += [self.rounder[0].data] if self.rounder else []
@@ -93,9 +93,11 @@ class Smallest:
         found += [least] if rows else []
         together = [] if self.is_all else without_parts(one, self.fewer)
         found += [like(one, fewer, changed(one, able)) for fewer in together if able] + together
-        others = {_rows(made): made for made in reversed(found) if is_legal(made.tables)}
-        others.pop(_rows(one), None)
-        return list(reversed(others.values())), not together
+        others: dict[Hashable, SmallSet] = {}
+        for made in found:
+            if measure(made) < measure(one):
+                others.setdefault(_rows(made), made)
+        return [made for made in others.values() if is_legal(made.tables)], not together
 
     def _moved(self, moves: Sequence[Move]) -> SmallSet:
         """The data set with the best moves that do not touch each other, and all else simple."""

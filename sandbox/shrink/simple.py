@@ -1,6 +1,6 @@
-"""Makes the values of a small data set simple for as long as a finding fires: round instants, usual texts.
+"""The values of a small data set made simple, one at a time: round instants, usual texts.
 
-What is left odd is odd for a reason: the microsecond that stays is the one on which the answer goes wrong.
+What stays odd while the finding fires is odd for a reason: the microsecond on which the answer goes wrong.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sandbox.shrink.moved import UNITS, instants, odd, put, usual
+from sandbox.shrink.moved import UNITS, instants, oddities, put, usual
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.pools import DAY
@@ -50,17 +50,6 @@ def changed(one: SmallSet, changes: Sequence[Simpler]) -> SmallSet:
     return put(one, [cell for change in changes for cell in change.cells])
 
 
-def oddities(one: SmallSet) -> int:
-    """How many values of a data set are not the usual ones, and how far from round its instants are."""
-    unusual = (
-        cell != USUAL.get(column.name, cell)
-        for table, rows in one.tables.items()
-        for row in rows
-        for column, cell in zip(all_columns()[table], row, strict=True)
-    )
-    return sum(unusual) + odd(one)
-
-
 def _rounder(one: SmallSet) -> Iterator[Simpler]:
     """Each instant where it is usual on that day, for each of its columns or for one, or less odd."""
     places: dict[int, list[tuple[str, int, int]]] = {}
@@ -76,7 +65,7 @@ def _rounder(one: SmallSet) -> Iterator[Simpler]:
         for way in dict.fromkeys(ways):
             cells = tuple((*place, end) for place, end in zip(same, way, strict=True))
             made = put(one, cells)
-            if odd(made) < odd(one):
+            if oddities(made) < oddities(one):
                 yield Simpler(made, moment, cells, moment)
 
 

@@ -41,7 +41,10 @@ def smallest(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) ->
         pairs, *groups = trials.groups(tries, *(around.groups() if around else ()))
         able = firing(tries, pairs, fires)
         if not able:
-            break
+            if whole or trials.left() <= 0:
+                break
+            tries, is_likely, whole = [found.data], True, True
+            continue
         best = min(able, key=measure)
         if around is None or best is not tries[0]:
             found, tries, is_likely = unknown(best), [best], True

@@ -159,7 +159,7 @@ class TestRows:
             ((True,), (1,), False),
             (((True,),), ((1,),), False),
             ((1,), (1.0,), True),
-            ((math.nan,), (math.nan,), True),
+            ((math.nan,), (float("nan"),), True),
         ],
     )
     def test_whole_rows_are_told_apart_as_their_cells_are(self, one: Row, other: Row, same: bool) -> None:
