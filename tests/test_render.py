@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sandbox.model import (
     Failure,
     FailureKind,
     Finding,
+    Mark,
     Query,
     Report,
     Submission,
@@ -25,6 +27,7 @@ from sandbox.model import (
 )
 from sandbox.record import bounded
 from sandbox.render import as_text, words
+from tests.render import reports
 
 WIDE = Table(
     ("member_id", "signup_channel", "query_text"), ((295, None, "a summer in vance"), (7, "paid", ""))
@@ -125,3 +128,19 @@ def test_a_large_answer_is_shown_in_part() -> None:
     assert len(shown) == bounded.MOST_ROWS
     assert shown[0]["a"].endswith("… (5,000 letters)")
     assert shown[0]["b"][-1] == "… (5,000 items)"
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        (("boundaries", "all data"), "boundaries, all data"),
+        (("rows", "values", "copies", "all data"), "rows, and what is judged on them"),
+        (("columns", "rows", "values", "all data"), "columns, and what is judged on them"),
+    ],
+)
+def test_what_is_lost_with_the_rows_is_not_told_as_mistakes_of_its_own(
+    lost: tuple[str, ...], said: str
+) -> None:
+    concepts = ("columns", "rows", "values", "copies", "boundaries", "all data")
+    marks = tuple(Mark(concept, 10, concept not in lost) for concept in concepts)
+    assert words.score(replace(reports.wrong(), marks=marks, score=0.4)) == f"Score: 0.40 of 1; lost: {said}."

@@ -45,9 +45,7 @@ def known(exercise: Exercise, battery: Battery) -> Known:
     with Engine((), store.LIMITS) as engine:
         engine.put(battery.payload, datasets.schema())
         for answer in exercise.wrong:
-            wrong = _wrong(answer.query, exercise, engine, battery, inf)
-            if wrong is None:
-                wrong = _by_plain_runs(answer.query, exercise, engine, battery, len(battery.names), inf)
+            wrong, _ = _wrong(answer.query, exercise, engine, battery, inf, len(battery.names))
             if wrong:
                 found.append((answer, wrong))
     content = {
@@ -67,10 +65,7 @@ def recognise(
 ) -> tuple[WrongAnswer, ...]:
     """The known wrong answers that an answer behaves like. The battery has been put."""
     contract = replace(exercise.contract, order=())
-    got, looked_at = _wrong(query, exercise, engine, battery, seconds), len(battery.names)
-    if got is None:
-        looked_at = bench.LOOP
-        got = _by_plain_runs(query, exercise, engine, battery, looked_at, seconds)
+    got, looked_at = _wrong(query, exercise, engine, battery, seconds, bench.LOOP)
     return tuple(
         answer
         for answer, wrong in (known if got else ())
@@ -80,29 +75,27 @@ def recognise(
 
 
 def _wrong(
-    query: Query, exercise: Exercise, engine: Engine, battery: Battery, seconds: float
-) -> Wrong | None:
-    """Where a query is wrong, and what it gives there; empty when it lacks a column. None when it cannot be
-    lifted.
+    query: Query, exercise: Exercise, engine: Engine, battery: Battery, seconds: float, most: int
+) -> tuple[Wrong, int]:
+    """Where a query is wrong, and what it gives there; and how many data sets were looked at.
+
+    At `most` so many, one by one, where it cannot be lifted. Nothing where it fails, or lacks a column.
     """
+    every = len(battery.names)
     numbers = bench.lifted(query, engine, exercise.contract, battery.expected, seconds)
     if numbers is None:
-        return None
-    if isinstance(numbers, Failure) or not numbers:
-        return {}
-    rows = bench.rows(engine, query, numbers, seconds)
-    return {} if rows is None or isinstance(rows, Failure) else rows
+        looked_at = min(most, every)
+        return _by_plain_runs(query, exercise, engine, battery, looked_at, seconds), looked_at
+    rows = bench.rows(engine, query, numbers, seconds) if isinstance(numbers, tuple) and numbers else {}
+    return {} if rows is None or isinstance(rows, Failure) else rows, every
 
 
 def _by_plain_runs(
     query: Query, exercise: Exercise, engine: Engine, battery: Battery, most: int, seconds: float
 ) -> Wrong:
-    """The same, on the first data sets, for a query that cannot be lifted; empty where one of them fails, or
-    lacks a column.
-    """
+    """Where a query is wrong among the first data sets, and what it gives there."""
     contract, deadline = replace(exercise.contract, order=()), time.monotonic() + seconds
-    numbers = range(min(most, len(battery.names)))
-    found = tuple(bench.plain(query, engine, contract, battery.expected, numbers, deadline))
+    found = tuple(bench.plain(query, engine, contract, battery.expected, range(most), deadline))
     if deadline - time.monotonic() < bench.ENOUGH:
         return {}
     if any(seen.diff is None or seen.diff.missing_columns for seen in found):

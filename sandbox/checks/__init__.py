@@ -105,9 +105,6 @@ OTHER_ROWS = frozenset(
     )
 )
 
-SYMPTOMS = frozenset(module.CODE for module in (missing_rows, missing_zero_rows, extra_rows))
-"""Findings that say what is seen, and come after a proved reason for it."""
-
 GUESSED = frozenset(module.CODE for module in (fan_out, wrong_population, rows_dropped, rows_kept, mismatch))
 """Findings that the direction of the differences suggests, and the smallest data can refute."""
 
@@ -171,7 +168,7 @@ def told(case: Case) -> tuple[Finding, ...]:
         found = [finding for finding in found if finding.code == nondeterministic.CODE]
     dropped = {code for finding in found for code in CONSEQUENCES.get(finding.code, ())}
     kept = [finding for finding in found if finding.code not in dropped] or [mismatch.evidence(case)]
-    if kept[0].code in SYMPTOMS:  # rows that are missing or extra because of a NULL: the NULL comes first
+    if kept[0].code in causes.SYMPTOMS:  # rows are missing because of a NULL: that comes first
         kept.sort(key=lambda finding: finding.code not in proof.CODES or not proof.is_given(case))
     return tuple(replace(finding, dataset=case.dataset) for finding in kept[:MOST_FINDINGS])
 

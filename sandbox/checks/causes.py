@@ -22,13 +22,11 @@ AGREE = {
 VAGUE = "value.mismatch"
 """The finding of a repair that tells only where something is computed in another way."""
 
-EFFECTS = (
-    "grain.missing_rows",
-    "grain.missing_zero_rows",
-    "grain.extra_rows",
-    "null.non_finite",
-)
-"""Findings that say what is seen. Where the repair is of a value, that is the cause of it."""
+SYMPTOMS = ("grain.missing_rows", "grain.missing_zero_rows", "grain.extra_rows")
+"""Findings that say what is seen, and come after a proved reason for it."""
+
+EFFECTS = (*SYMPTOMS, "null.non_finite")
+"""Findings that are told as what is seen of a value, where that is what the repair changes."""
 
 FACTS = ("schema.", "order.", "grain.too_", "duplicate.result_keys")
 """Findings that the rows prove, and that say what to change: no repair gives them another name."""

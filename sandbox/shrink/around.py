@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sandbox.model import Contract, Cure
 from sandbox.shrink.cures import Experiment, cures, experiments
-from sandbox.shrink.moved import Move, moves, oddities, shifted
+from sandbox.shrink.moved import Move, moves, shifted
 from sandbox.shrink.nulls import Filling, blamed, fillings
 from sandbox.shrink.simple import Simpler, changed, firsts, simpler
 from sandbox.shrink.trials import Fires, Pair, fires_on, firing
@@ -15,6 +15,7 @@ from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import is_legal
 from sandbox.smalldata.less import FEW_ROWS, all_smaller, like, without_one_part, without_parts
 from sandbox.smalldata.schema import Row
+from sandbox.smalldata.usual import oddities
 
 
 @dataclass(frozen=True, slots=True)

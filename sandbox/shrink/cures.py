@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sandbox.compare import diff, ways
+from sandbox.compare import diff
 from sandbox.model import Contract, Cure
-from sandbox.shrink.trials import Pair
+from sandbox.shrink.trials import Pair, still
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.pools import DAY, HOUR, SECOND
@@ -51,18 +51,15 @@ def cures(
 ) -> tuple[Cure, ...]:
     """The changes of one value after which both queries agree, at most one for each place.
 
-    A change that takes away what they were wrong about cures everything. So the reference has to stand still
-    where the answer gave less, which then comes back, and the answer where it gave too much, which is asked
-    for then. Copies say by themselves what they are.
+    Copies say by themselves what they are; of any other change the right side stands still.
     """
-    off = ways(diff(*before, contract), contract)
-    still = [0 if way == "less" else 1 for way in ("less", "more") if way in off] or [0, 1]
+    side = still(before, contract)
     found: dict[tuple[str, str], Cure] = {}
     for one, pair in zip(tried, pairs, strict=True):
         if pair is None or not diff(*pair, contract).same:
             continue
-        sides = [0, 1] if one.cure.kind == "copies" else still
-        if any(diff(before[side], pair[side], contract).same for side in sides):
+        sides = (0, 1) if one.cure.kind == "copies" else (side,)
+        if any(diff(before[n], pair[n], contract).same for n in sides):
             found.setdefault((one.cure.kind, one.cure.place), one.cure)
     return tuple(found.values())
 

@@ -9,11 +9,10 @@ from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import is_legal
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND
 from sandbox.smalldata.schema import Cell, all_columns
-from sandbox.smalldata.usual import TIMES, USUAL, strangeness, to_middle
+from sandbox.smalldata.usual import TIMES, oddities, to_middle
 
 UNITS = (HOUR, MINUTE, SECOND)
 """What an instant can be a whole number of, the roundest first; in microseconds."""
-
 
 MOST = 24
 """Moves that are tried, those first that leave the least odd."""
@@ -47,9 +46,8 @@ def moves(one: SmallSet) -> list[Move]:
         by |= {moment % unit: None for unit in UNITS for moment, _ in group}
         by |= {step + to_middle(moment - step): None for step in (0, *by) for moment, _ in group}
         found += [Move(shifted(one, first, last, step), first, last, step) for step in by if step]
-    before = oddities(one)
-    after = {id(move): oddities(move.data) for move in found}
-    better = sorted((move for move in found if after[id(move)] < before), key=lambda move: after[id(move)])
+    ranked = sorted(((oddities(move.data), n) for n, move in enumerate(found)))
+    better = [found[n] for odd, n in ranked if odd < oddities(one)]
     return [move for move in better if is_legal(move.data.tables)][:MOST]
 
 
@@ -64,24 +62,6 @@ def _groups(one: SmallSet) -> list[list[tuple[int, int | None]]]:
             near.append([])
         near[-1].append(moment)
     return [moments, *near] if len(near) > 1 else near
-
-
-def _odd(one: SmallSet) -> int:
-    """How far from round, or from their usual time of the day, the instants of a data set are."""
-    return sum(
-        strangeness(table, all_columns()[table][at].name, cell) for table, _, at, cell in instants(one)
-    )
-
-
-def oddities(one: SmallSet) -> int:
-    """How many values of a data set are not the usual ones, and how far from round its instants are."""
-    unusual = (
-        cell != USUAL.get(column.name, cell)
-        for table, rows in one.tables.items()
-        for row in rows
-        for column, cell in zip(all_columns()[table], row, strict=True)
-    )
-    return sum(unusual) + _odd(one)
 
 
 def usual(table: str, at: int) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sandbox.compare import diff, ways
+from sandbox.compare import diff
 from sandbox.model import Contract, Result
-from sandbox.shrink.trials import Pair
+from sandbox.shrink.trials import Pair, still
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import parent_of, values_of
 from sandbox.smalldata.pools import AS_OF, DAY, HOUR, LOG_START
@@ -97,12 +97,11 @@ def _filled(small: SmallSet, table: str, at: int, value: Cell) -> SmallSet:
 def _cured(before: Pair, after: Sequence[Pair], contract: Contract, is_key: bool) -> bool:
     """Whether filling a column made the two agree, and not by taking away what they differ in.
 
-    The right side has to stand still: the reference where the candidate lost rows, which come back, and the
-    candidate where it has too many, which are asked for then. A value: whichever is filled in, they agree. A
-    key brings its parent's own values along, so one filling will do.
+    A value: whichever is filled in, they agree. A key brings its parent's own values along, so one filling
+    will do.
     """
-    still = 0 if "less" in ways(diff(*before, contract), contract) else 1
-    steady = [pair for pair in after if _same(before[still], pair[still], contract)]
+    side = still(before, contract)
+    steady = [pair for pair in after if _same(before[side], pair[side], contract)]
     if is_key:
         return any(_same(*pair, contract) for pair in steady)
     return bool(steady) and all(_same(*pair, contract) for pair in after)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sandbox.shrink.moved import UNITS, instants, oddities, put, usual
+from sandbox.shrink.moved import UNITS, instants, put, usual
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.pools import DAY
 from sandbox.smalldata.schema import Cell, all_columns
-from sandbox.smalldata.usual import USUAL, to_middle
+from sandbox.smalldata.usual import USUAL, oddities, to_middle
 
 Place = tuple[str, int, int, Cell]
 """A cell of a data set: table, number of the row, position, value."""

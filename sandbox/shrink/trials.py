@@ -9,7 +9,7 @@ from itertools import islice
 
 from sandbox import datasets, smalldata
 from sandbox.battery import bench
-from sandbox.compare import in_order
+from sandbox.compare import diff, in_order, ways
 from sandbox.engine import Engine
 from sandbox.model import Contract, Failure, FailureKind, Query, Result
 from sandbox.smalldata import SmallSet
@@ -42,6 +42,15 @@ def firing(sets: Sequence[SmallSet], pairs: Sequence[Pair | None], fires: Fires)
 def fires_on(pair: Pair | None, fires: Fires) -> bool:
     """Whether both queries ran, and the finding fires on what they gave."""
     return pair is not None and fires(*pair)
+
+
+def still(before: Pair, contract: Contract) -> int:
+    """The side of a pair, 0 the reference, that stands still where a change of the data shows the cause.
+
+    A change that takes away what the two differ in makes them agree as well. So what the answer lost has to
+    come back, or what it has too much has to be asked for.
+    """
+    return 0 if "less" in ways(diff(*before, contract), contract) else 1
 
 
 def named_tables(*queries: Query) -> frozenset[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TypeGuard
 
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND, instant
-from sandbox.smalldata.schema import Cell
+from sandbox.smalldata.schema import Cell, Column, SmallSet, all_columns
 
 USUAL: Mapping[str, Cell] = {
     "signup_at": instant("2025-01-15 12:00"),
@@ -52,8 +53,23 @@ EDGE = 3
 """Days of a month from its ends that draw the eye of a reader."""
 
 
+def oddities(one: SmallSet) -> int:
+    """How many values of a data set are not the usual ones, and how far from round its instants are."""
+    return sum(
+        int(cell != USUAL.get(column.name, cell))
+        + (_strangeness(table, column.name, cell) if _is_instant(cell, column) else 0)
+        for table, rows in one.tables.items()
+        for row in (rows if table != "dataset_info" else ())
+        for column, cell in zip(all_columns()[table], row, strict=True)
+    )
+
+
+def _is_instant(cell: Cell, column: Column) -> TypeGuard[int]:
+    return column.kind == "TIMESTAMP" and isinstance(cell, int)
+
+
 @lru_cache(maxsize=10_000)
-def strangeness(table: str, column: str, moment: int) -> int:
+def _strangeness(table: str, column: str, moment: int) -> int:
     """How far from round an instant is; 0 at the usual time of its column, and not at the end of a month."""
     at_edge = int(is_at_edge(moment))
     if moment % DAY == TIMES.get(table, {}).get(column):

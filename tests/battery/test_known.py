@@ -128,7 +128,8 @@ def test_a_known_mistake_changes_no_verdict(retention: Exercise, engine: Engine)
     own = battery.of(retention)
     engine.put(own.payload, datasets.schema())
     spoiled = replace(retention, wrong=(WrongAnswer(retention.alternatives[0], "value.mismatch", "no"),))
-    assert dictionary._wrong(retention.alternatives[0], spoiled, engine, own, 60) == {}
+    found, looked_at = dictionary._wrong(retention.alternatives[0], spoiled, engine, own, 60, most=60)
+    assert (found, looked_at) == ({}, len(own.names))
 
 
 def test_a_mistake_is_recognised_in_a_query_that_needs_a_run_for_each_data_set(

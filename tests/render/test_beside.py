@@ -49,6 +49,15 @@ def test_of_several_rows_of_a_key_the_most_alike_belong_together() -> None:
     )  # fmt: skip
 
 
+def test_a_row_that_comes_again_is_told_apart_from_one_that_nobody_asked_for() -> None:
+    expected = table("device n", ("tv", 1))
+    got = table("device n", ("tv", 1), ("tv", 1), ("web", 2))
+    _, again, new = beside.tables(expected, got, ["device"], in_order=False).lines
+    assert (again.absent, new.absent) == (words.NOT_AGAIN, words.NO_ROW)
+    keyless = beside.tables(expected, got, [], in_order=False).lines
+    assert {line.absent for line in keyless} == {words.NO_ROW}
+
+
 def test_without_a_key_rows_that_share_something_belong_together() -> None:
     expected = table("a b", (1, 2), (3, 4))
     got = table("a b", (1, 9), (7, 8))
