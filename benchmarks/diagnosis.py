@@ -145,6 +145,7 @@ def main() -> None:
             if asked.slug not in (None, exercise.slug):
                 continue
             source: Query | None = None
+            before = len(rows)
             for one in known(exercise, asked.mutants, not asked.mutants_only):
                 laboratory.seconds = 0.0
                 laboratory.leave_out((one.operator,) if one.operator else ())
@@ -165,6 +166,8 @@ def main() -> None:
                     wanted = one.finding or f"{one.operator} {one.cause} {one.clause}"
                     where = f"{exercise.slug} {one.query.path.stem}"
                     print(f"  {where}: {wanted} -> {told.findings[0].code} {_place(told)}", flush=True)
+            if rows[before:]:
+                print(f"{exercise.slug}: {_smallest(rows[before:], seconds[before:])}", flush=True)
     _print(tally, rows, seconds)
 
 
@@ -193,9 +196,17 @@ def _print(tally: Counter[str], rows: list[int], seconds: list[float]) -> None:
     if shown:
         print(f"exact clause: {exact} of {shown} shown ({exact / shown:.1%})")
     if rows:
-        print(f"counterexamples: {len(rows)}; rows: median {statistics.median(rows):g}, ", end="")
-        print(f"95 % at most {_p95(rows):g}; CPU seconds: median {statistics.median(seconds):.2f}, ", end="")
-        print(f"95 % at most {_p95(seconds):.2f}")
+        print(f"all: {_smallest(rows, seconds)}")
+
+
+def _smallest(rows: Sequence[int], seconds: Sequence[float]) -> str:
+    """How small the smallest data is, and what finding it takes."""
+    quick = sum(one < 1 for one in seconds) / len(seconds)
+    return (
+        f"{len(rows)} counterexamples; rows: median {statistics.median(rows):g}, "
+        f"95 % at most {_p95(rows):g}, most {max(rows)}; CPU seconds: "
+        f"median {statistics.median(seconds):.3f}, 95 % at most {_p95(seconds):.2f}, under 1 s {quick:.1%}"
+    )
 
 
 def _p95(values: Sequence[float]) -> float:

@@ -65,7 +65,7 @@ class Explaining:
         Then nothing is told but what the answer gives on few rows: an answer could carry the rest of hidden
         data into its own values.
         """
-        return not any(t.dataset.name.startswith(PRACTICE) and not t.same for t in self.trials)
+        return not any(t.dataset.name.startswith(PRACTICE) and t.diff and not t.same for t in self.trials)
 
     def briefly(self) -> tuple[Finding, ...]:
         """What the rows that came say by themselves."""
@@ -79,11 +79,26 @@ class Explaining:
         by_order = self._by_order()
         if by_order and (self.hidden or not self.small):
             return by_order
-        (findings, example, repair), is_named = self._by_mistake()
+        (findings, example, repair), is_named = self._on_few_rows()._by_mistake()
         if by_order and (not is_named or findings[0].code == by_order[0][0].code):
             return by_order
         unstable = [replace(finding, examples=()) for finding in by_order[0][:1]] if by_order else []
         return (*findings, *unstable), example, repair
+
+    def _on_few_rows(self) -> Explaining:
+        """With a few members of the built data, where no small data set shows the mistake."""
+        rows = replace(self.exercise.contract, order=())
+        wrong = [
+            trial.dataset
+            for trial in self.trials
+            if isinstance(trial.got, Result)
+            and trial.dataset.path.is_file()
+            and not compare.diff(trial.expected, trial.got, rows).same
+        ]
+        if self.small or not wrong or self.left() < TOO_LITTLE:
+            return self
+        few = self.laboratory.narrowed(self.query, self.exercise, wrong[-1], self.engine, self.left)
+        return replace(self, small=few)
 
     def _by_mistake(self) -> tuple[Told, bool]:
         """The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way;

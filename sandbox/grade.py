@@ -43,6 +43,9 @@ ELSEWHERE = Failure(
 )
 """Said of an error on a data set that people do not see: its own text could show that data."""
 
+TOO_MUCH = (FailureKind.TOO_BIG, FailureKind.OUT_OF_MEMORY, FailureKind.FAILED)
+"""Failures of a query that few rows need not bring about."""
+
 SMALL = "small"
 """The scale of small data sets."""
 
@@ -140,7 +143,7 @@ def judge(
         trials = (*trials, Trial(turned.dataset, turned.expected, turned.turned, diff))
     small: Small = ()
     by_order_alone = turned is not None and compare.is_luck(turned, exercise.contract)
-    if not by_order_alone and all(isinstance(trial.got, Result) for trial in trials):
+    if not by_order_alone and _can_be_tried(trials):
         clock.stopped(partial(laboratory.prepare, exercise))
         left = clock.to_search(laboratory)
         small = on_small_data(query, exercise, laboratory, engine, left)
@@ -155,7 +158,7 @@ def judge(
         return Judgement(verdict, trials)
     left = clock.to_explain(laboratory)
     explaining = Explaining(query, exercise, trials, turned, small, laboratory, engine, left, tries)
-    if left() < TOO_LITTLE or not all(isinstance(trial.got, Result) for trial in trials):
+    if left() < TOO_LITTLE or not _can_be_tried(trials):
         return Judgement(verdict, trials, explaining.briefly())
     if tries:
         laboratory.expect_repair()
@@ -164,6 +167,12 @@ def judge(
     findings, example, repair = replace(explaining, left=left).told()
     marks = laboratory.marks(query, exercise, findings[0].code, engine, max(left(), TOO_LITTLE))
     return Judgement(verdict, trials, findings, example, repair, marks)
+
+
+def _can_be_tried(trials: Sequence[Trial]) -> bool:
+    """Whether small data can say more of a query: it ran, or was seen to be wrong before it failed."""
+    failures = [trial.got.kind for trial in trials if isinstance(trial.got, Failure)]
+    return not failures or (decide(trials) is Verdict.WRONG and failures[0] in TOO_MUCH)
 
 
 def on_small_data(

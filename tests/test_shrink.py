@@ -190,6 +190,28 @@ def test_what_takes_the_mistake_away_with_its_rows_is_no_cure(engines: Engines) 
     assert {cure.kind for cure in found.cures} == {"copies"}
 
 
+def test_the_search_never_slides_to_another_mistake(engines: Engines) -> None:
+    """Each play is counted twice, and lost where nobody knows how it began: fewer rows show that."""
+    both = FAN_OUT.replace("p.is_autoplay IS NOT TRUE", "p.is_autoplay = false")
+
+    def plays(result: Result) -> dict[str, int]:
+        return {str(country): int(str(count)) for country, count in result.rows}
+
+    def too_many(expected: Result, got: Result) -> bool:
+        return any(count > plays(expected).get(country, 0) for country, count in plays(got).items())
+
+    def lost(expected: Result, got: Result) -> bool:
+        return not plays(expected).keys() <= plays(got).keys()
+
+    start = failing(engines, both, lambda expected, got: too_many(expected, got) and lost(expected, got))
+    asked, free = (witness(start, trials(engines, both), PLAYS, fires) for fires in (too_many, differs))
+    assert asked is not None
+    assert free is not None
+    assert too_many(asked.expected, asked.got)
+    assert not too_many(free.expected, free.got)  # fewer rows, of the other mistake
+    assert free.counterexample.rows < asked.counterexample.rows
+
+
 def test_no_witness_where_nothing_differs(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
     assert witness(start, trials(engines, REFERENCE), PLAYS, differs) is None

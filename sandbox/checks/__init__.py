@@ -105,6 +105,9 @@ OTHER_ROWS = frozenset(
     )
 )
 
+SMALLEST = "the smallest data"
+"""Stands for the name of a data set where only hidden data shows a mistake."""
+
 GUESSED = frozenset(module.CODE for module in (fan_out, wrong_population, rows_dropped, rows_kept, mismatch))
 """Findings that the direction of the differences suggests, and the smallest data can refute."""
 
@@ -146,15 +149,20 @@ def _of_hidden(
     """What may be told where only hidden data shows the mistake: what it comes to on its fewest rows."""
     if turned is not None and turned.rows:
         got = turned.turned if diff(turned.expected, turned.stored, contract).same else turned.stored
-        return told(
-            Case(contract, turned.expected, got, diff(turned.expected, got, contract), dataset, None, turned)
-        )
+        return _of_smallest(contract, turned.expected, got, None, turned)
     if witness is not None:
-        found = diff(witness.expected, witness.got, contract)
-        return told(Case(contract, witness.expected, witness.got, found, dataset, witness))
+        return _of_smallest(contract, witness.expected, witness.got, witness, None)
     if turned is not None:
         return (nondeterministic.unseen(dataset),)
     return (mismatch.unseen(dataset),)
+
+
+def _of_smallest(
+    contract: Contract, expected: Result, got: Result, witness: Witness | None, turned: Reordering | None
+) -> tuple[Finding, ...]:
+    """What the smallest data shows. It is shown whole beside the findings, so that they need no examples."""
+    case = Case(contract, expected, got, diff(expected, got, contract), SMALLEST, witness, turned)
+    return tuple(replace(finding, examples=()) for finding in told(case))
 
 
 def told(case: Case) -> tuple[Finding, ...]:

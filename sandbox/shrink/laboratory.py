@@ -12,7 +12,9 @@ from sandbox import battery, datasets, smalldata
 from sandbox.battery import Battery, Known, Seen, rubric
 from sandbox.battery.rubric import Panel
 from sandbox.engine import Engine
+from sandbox.errors import BrokenEngine
 from sandbox.model import (
+    Dataset,
     Exercise,
     Failure,
     Mark,
@@ -21,10 +23,12 @@ from sandbox.model import (
     Result,
     Tie,
     Trial,
+    Value,
     Witness,
     WrongAnswer,
 )
 from sandbox.repair import Editor, Found, Trying, Variant, repairs
+from sandbox.shrink.narrow import narrow
 from sandbox.shrink.tie import reverse, tie
 from sandbox.shrink.trials import Fires, Trials
 from sandbox.shrink.witness import witness
@@ -99,6 +103,27 @@ class Laboratory:
         own = self._battery(exercise)
         found = battery.attack(exercise, query, own, self._rounds, self._reference(), engine, left)
         return tuple(islice(found, MOST_SEEN))
+
+    def narrowed(
+        self, query: Query, exercise: Exercise, dataset: Dataset, engine: Engine, left: Left
+    ) -> tuple[tuple[SmallSet, Seen], ...]:
+        """A few members of a built data set on which an answer is wrong, where few are enough.
+
+        It takes at most half of the time that is left.
+        """
+        kept = left() / 2
+        with Engine((dataset,), battery.LIMITS) as reader:
+            reader.await_open()
+
+            def read(statement: str) -> Sequence[Value]:
+                found = reader.run(Query(statement, dataset.path), dataset)
+                if isinstance(found, Failure):
+                    raise BrokenEngine(f"{dataset.name} cannot be cut: {found.message}")
+                return found.rows[0]
+
+            trials = self._trials(query, exercise, engine, lambda: left() - kept, False)
+            found = narrow(read, trials, exercise.contract)
+        return (found,) if found else ()
 
     def recognised(
         self, query: Query, exercise: Exercise, engine: Engine, seconds: float

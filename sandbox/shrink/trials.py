@@ -10,7 +10,7 @@ from itertools import islice
 from sandbox import datasets, smalldata
 from sandbox.battery import bench
 from sandbox.compare import diff, in_order, ways
-from sandbox.engine import Engine
+from sandbox.engine import Engine, Payload
 from sandbox.model import Contract, Failure, FailureKind, Query, Result
 from sandbox.smalldata import SmallSet
 from sandbox.smalldata.schema import all_columns
@@ -93,23 +93,28 @@ class Trials:
         """What the two queries give on each data set; None where one of them fails."""
         if not sets or self.left() <= 0:
             return [None] * len(sets)
-        packed = smalldata.payload(sets, self.named)
+        found = self.packed(smalldata.payload(sets, self.named), len(sets))
         self._last = sets
+        return found
+
+    def packed(self, packed: Payload, sets: int) -> list[Pair | None]:
+        """What the two queries give on each of so many data sets."""
+        self._last = ()
 
         def run(side: int) -> dict[int, Result]:
             engine, query = self._engines[side], self.queries[side]
             engine.put(packed, datasets.schema())
             rows = None
-            if self._lifts[side] and len(sets) > FEW:
-                rows = bench.rows(engine, query, range(len(sets)), max(self.left(), LEAST))
+            if self._lifts[side] and sets > FEW:
+                rows = bench.rows(engine, query, range(sets), max(self.left(), LEAST))
                 self._lifts[side] = rows is not None
             if rows is None or isinstance(rows, Failure):
-                return self._one_by_one(engine, query, min(SLOW, len(sets)))
+                return self._one_by_one(engine, query, min(SLOW, sets))
             return {n: in_order(row, self.order) if self.order else row for n, row in rows.items()}
 
         with ThreadPoolExecutor(2) as threads:
             expected, got = threads.map(run, (0, 1))
-        return [(expected[n], got[n]) if n in expected and n in got else None for n in range(len(sets))]
+        return [(expected[n], got[n]) if n in expected and n in got else None for n in range(sets)]
 
     def _one_by_one(self, engine: Engine, query: Query, sets: int) -> dict[int, Result]:
         """What a query gives on the first data sets, as far as time and the query's own failures let it."""

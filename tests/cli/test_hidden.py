@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sandbox import catalog, datasets
 from sandbox.engine import Engine, Expectations
-from sandbox.model import Query, Result, Value
+from sandbox.model import Dataset, Query, Result, Value
 from tests.cli.conftest import EXERCISES, GROWTH, RETENTION, Write, call, right
 
 ELSEWHERE = "fails on other data of the same kind"
@@ -114,3 +114,51 @@ def test_a_difference_that_was_seen_counts_whatever_failed_later(data: Path, wri
     (report,) = ended.json["reports"]
     assert (ended.code, report["verdict"], report["failure"]["kind"]) == (1, "wrong", "failed")
     assert report["findings"]
+
+
+def test_what_was_seen_before_the_practice_data_was_too_much_shows_no_rows_of_hidden_data(
+    data: Path, write: Write
+) -> None:
+    """It gives all the hidden data in its own values, and fails where that would be the practice data."""
+    counts = [total(dataset) for dataset in datasets.graded()]
+    leak = (
+        f"SELECT '2025-01-01'::DATE AS cohort_month, CASE WHEN (SELECT count(*) FROM plays) = {counts[-1]} "
+        "THEN ('x' || play_id)::INTEGER ELSE play_id::HUGEINT * 1000003 END AS cohort_members, "
+        "1 AS eligible_members, 1 AS retained_members, 0.5 AS week4_retention FROM plays"
+    )
+    path = write(f"{RETENTION}.sql", leak)
+    for ended in (call("grade", "--quick", path), call("grade", "--quick", path, "--format", "json")):
+        assert ended.code == 1
+        assert not any(secret in ended.out.replace(",", "") for secret in secrets())
+    (report,) = ended.json["reports"]
+    assert report["failure"]["kind"] == "failed"
+    assert [trial["rows_got"] for trial in report["trials"][:2]] == [None, None]
+    assert report["counterexample"]["rows"] <= 10
+    assert [finding["examples"] for finding in report["findings"]] == [[] for _ in report["findings"]]
+
+
+def total(dataset: Dataset) -> int:
+    return int(str(asked(dataset, "SELECT count(*) FROM plays")[0]))
+
+
+def secrets() -> set[str]:
+    """What the answer makes of the plays of hidden data."""
+    ids = [asked(dataset, "SELECT play_id FROM plays") for dataset in datasets.graded()[:2]]
+    return {str(int(str(one)) * 1_000_003) for own in ids for one in own if int(str(one)) > 1000}
+
+
+def asked(dataset: Dataset, sql: str) -> list[Value]:
+    with Engine((dataset,)) as engine:
+        found = engine.run(Query(sql, Path("asked.sql")), dataset)
+    assert isinstance(found, Result)
+    return [row[0] for row in found.rows]
+
+
+def test_the_report_shows_the_members_on_whom_an_answer_is_wrong(data: Path, write: Write) -> None:
+    sql = right(RETENTION).rstrip().rstrip(";")
+    together = "(SELECT count(*) FROM members WHERE member_id IN (129, 257)) = 2"
+    wrong = f"SELECT r.* REPLACE (cohort_members + ({together})::INTEGER AS cohort_members) FROM ({sql}) AS r"
+    (report,) = call("grade", write(f"{RETENTION}.sql", wrong), "--format", "json").json["reports"]
+    tables = report["counterexample"]["tables"]
+    shown = tables["members"]
+    assert sorted(row["member_id"] for row in shown) == [129, 257]
