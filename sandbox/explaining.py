@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sandbox import checks, compare, shrink
 from sandbox.battery import Seen
@@ -36,6 +37,9 @@ Told = tuple[tuple[Finding, ...], Counterexample | None, Repair | None]
 
 DEEP = 300
 """With more tries than these, an answer with two mistakes is looked through as well."""
+
+MOST_SETS = 60
+"""Small data sets that are looked through for one on which a certain finding shows."""
 
 UNREPAIRED = ("schema.", "order.nondeterministic")
 """Findings that say by themselves what to change."""
@@ -99,6 +103,13 @@ class Explaining:
             return self
         few = self.laboratory.narrowed(self.query, self.exercise, wrong[-1], self.engine, self.left)
         return replace(self, small=few)
+
+    def _more(self) -> Explaining:
+        """With more of the battery: its smallest data may show another effect of the mistake alone."""
+        if not self.small or self.left() < TOO_LITTLE:
+            return self
+        more = self.laboratory.differing(self.query, self.exercise, self.engine, self.left, MOST_SETS)
+        return replace(self, small=more)
 
     def _by_mistake(self) -> tuple[Told, bool]:
         """The rows suggest a finding; a small data set is shrunk while the answer stays wrong in that way;
@@ -165,6 +176,9 @@ class Explaining:
         by_order = findings[0].code.startswith("order.")
         seen = contract if by_order else replace(contract, order=())
         witness = self._witness(_same_symptom(seen, failing[-1], findings[0]), by_order)
+        if not witness and findings[0].code not in checks.GUESSED:
+            among = partial(_is_found, seen, failing[-1], findings[0].code)
+            witness = self._witness(among, by_order) or self._more()._witness(among, by_order)
         if witness:
             return checks.explain(contract, trials, witness, None, hidden), witness
         other = self._witness(lambda expected, got: not compare.diff(expected, got, seen).same, by_order)
@@ -207,3 +221,9 @@ def _same_symptom(contract: Contract, trial: Trial, first: Finding) -> shrink.Fi
         return checks.explain(contract, (again,))[0].code == first.code
 
     return fires
+
+
+def _is_found(contract: Contract, trial: Trial, code: str, expected: Result, got: Result) -> bool:
+    """Whether a finding is told of two results, first or beside another one."""
+    again = replace(trial, expected=expected, got=got, diff=compare.diff(expected, got, contract))
+    return code in [finding.code for finding in checks.explain(contract, (again,))]

@@ -16,6 +16,7 @@ from sandbox.shrink.moved import instants
 from sandbox.shrink.trials import Fires, Trials
 from sandbox.shrink.witness import smallest, witness
 from sandbox.smalldata import SmallSet
+from sandbox.smalldata.legal import faults
 from sandbox.smalldata.less import without_one_part
 from tests.clock import deadline
 from tests.results import contract
@@ -177,6 +178,25 @@ def test_what_need_not_be_at_the_end_of_a_month_is_in_its_middle(engines: Engine
     found = smallest(start, trials(engines, FAN_OUT), PLAYS, differs).data
     assert found.tables["members"][0][1] == smalldata.pools.instant("2025-01-15 12:00")
     assert {row[4] for row in found.tables["plays"]} == {smalldata.pools.instant("2025-06-15 20:05")}
+
+
+def test_what_need_not_be_late_comes_on_the_day_of_its_event(engines: Engines) -> None:
+    """Two visits of a member count as one; how long they last and when they arrive does not matter."""
+    reference = "SELECT 'all' AS country, count(DISTINCT session_id) AS plays FROM sessions"
+    wrong = reference.replace("session_id", "member_id")
+    at = smalldata.pools.instant
+    visits = tuple(
+        (n, 1, at(f"2025-02-1{n} 19:00"), at("2025-06-13 21:00"), "tv", at("2025-07-01 03:00"))
+        for n in (1, 2)
+    )
+    member = (1, at("2025-01-15 12:00"), "US", "UTC", "standard", "organic", False)
+    info = failing(engines, FAN_OUT).tables["dataset_info"]
+    start = SmallSet("late", {"dataset_info": info, "members": (member,), "sessions": visits})
+    queries = Query(reference, Path("reference.sql")), Query(wrong, Path("wrong.sql"))
+    found = smallest(start, Trials(queries, engines, deadline(60)), PLAYS, differs).data
+    assert list(faults(found.tables)) == []
+    days = [{row[at] // smalldata.pools.DAY for at in (2, 3, 5)} for row in found.tables["sessions"]]
+    assert [len(day) for day in days] == [1, 1]
 
 
 def test_what_takes_the_mistake_away_with_its_rows_is_no_cure(engines: Engines) -> None:

@@ -23,7 +23,10 @@ def look(case: Case) -> Finding | None:
     turned = case.turned
     if turned is None or not compared(case):
         return None
-    found = diff(turned.stored, turned.turned, case.contract)
+    one, other = turned.stored, turned.turned
+    found = diff(one, other, case.contract)
+    if found.same:  # the order is right in one of the two alone
+        found = diff(other, one, case.contract)
     message = (
         f"The same rows in another order give another answer: {_where(case, found)}. "
         f"{_why(turned)}{_smallest(turned)} Order by enough columns that no two rows tie, or ask for "
@@ -49,10 +52,11 @@ def is_all(case: Case) -> bool:
 
 
 def _where(case: Case, found: Diff) -> str:
-    """How many rows differ, with the first keys."""
+    """How many rows differ, with the first keys, or which rows stand the other way round."""
     rows = [change.expected for change in found.changed] or [*found.missing, *found.extra]
     if not rows and found.order_break:
-        rows = [found.order_break.before, found.order_break.after]
+        two = [found.order_break.before, found.order_break.after]
+        return f"the rows at {keys_in_words(case, two)} change places"
     return f"{counted(len(rows), 'row')} at {keys_in_words(case, rows)}"
 
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from sandbox.model import Counterexample, Report, Table, Value
 from sandbox.record import bounded
 from sandbox.render import words
+from sandbox.render.beside import BY_ORDER
 from sandbox.smalldata.schema import all_columns
 from sandbox.sqltext import without_comments
 
@@ -23,9 +24,6 @@ LONGEST = 60
 
 NAME = "counterexample"
 """The database in memory that the tables are made in."""
-
-BY_ORDER = "order.nondeterministic"
-"""The finding of an answer that depends on the order in which rows lie."""
 
 _READ_OTHERWISE = re.compile(
     r"""

@@ -17,6 +17,9 @@ MOST_COMPARED = 1_000
 IN_ORDER = "order.wrong"
 """The finding of an answer whose rows are right, and stand in another order than was asked for."""
 
+BY_ORDER = "order.nondeterministic"
+"""The finding of an answer that may differ in its rows, or in their order alone."""
+
 MOST_PARTNERS = 20
 """Rows of the same key among which the most similar one is looked for."""
 
@@ -79,7 +82,11 @@ def answers(report: Report, example: Counterexample, longest: int = words.LONGES
     """What is expected on the smallest data and what came, as the first finding of the report needs it."""
     first = report.findings[0] if report.findings else None
     keys = [name for one in first.examples for name in one.key] if first else []
-    return tables(example.expected, example.got, keys, first is not None and first.code == IN_ORDER, longest)
+    code = first.code if first else ""
+    shown = tables(example.expected, example.got, keys, code == IN_ORDER, longest)
+    if code == BY_ORDER and all(line.same for line in shown.lines):  # nothing but their order is wrong
+        return tables(example.expected, example.got, keys, True, longest)
+    return shown
 
 
 def examples(found: Sequence[Example], longest: int = words.LONGEST) -> Beside:
@@ -184,7 +191,8 @@ def _shown(
     differing, alike = ([n for n, is_same in enumerate(same) if is_same == which] for which in (False, True))
     room = words.MOST_PAIRS - len(differing)
     most = min(room, words.MOST_SAME) if differing else room
-    chosen = [pairs[n] for n in sorted([*differing[: words.MOST_PAIRS], *alike[: max(most, 0)]])]
+    shown = _of_each_kind(differing, pairs)[: words.MOST_PAIRS]
+    chosen = [pairs[n] for n in sorted([*shown, *alike[: max(most, 0)]])]
     partnered = {_values(one, key) for one, other in chosen if key and one and other}
     values = [
         [side[place] for pair in chosen for side in pair if side and place in side] for place in range(width)
@@ -198,6 +206,15 @@ def _shown(
         rows_left=len(pairs) - len(chosen) + more,
         columns_left=len(columns) - width,
     )
+
+
+def _of_each_kind(differing: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
+    """The pairs that differ, in turn one that is there twice, one that did not come and one too many."""
+    kinds = [
+        [n for n in differing if (pairs[n][0] is None, pairs[n][1] is None) == lacking]
+        for lacking in ((False, False), (False, True), (True, False))
+    ]
+    return [n for some in zip_longest(*kinds) for n in some if n is not None]
 
 
 def _are_same(expected: Named | None, got: Named | None) -> bool:

@@ -87,12 +87,12 @@ class Laboratory:
                 self._panels[exercise.slug] = rubric.panel(exercise, own, self._reference())
 
     def differing(
-        self, query: Query, exercise: Exercise, engine: Engine, left: Left
+        self, query: Query, exercise: Exercise, engine: Engine, left: Left, most: int = MOST_SEEN
     ) -> tuple[tuple[SmallSet, Seen], ...]:
         """Small data sets of the battery on which an answer is wrong, or fails; fewest rows first."""
         own = self._battery(exercise)
         found = battery.differing(query, engine, exercise.contract, own, left())
-        seen = tuple(islice(found, MOST_SEEN))
+        seen = tuple(islice(found, most))
         sets = own.sets() if seen else ()
         return tuple((sets[one.number], one) for one in seen)
 

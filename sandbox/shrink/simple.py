@@ -13,7 +13,7 @@ from sandbox.smalldata import SmallSet
 from sandbox.smalldata.legal import LOGS, is_legal
 from sandbox.smalldata.pools import DAY
 from sandbox.smalldata.schema import Cell, all_columns
-from sandbox.smalldata.usual import USUAL, oddities, to_middle
+from sandbox.smalldata.usual import USUAL, late, later, oddities, start_of, to_middle
 
 Place = tuple[str, int, int, Cell]
 """A cell of a data set: table, number of the row, position, value."""
@@ -33,7 +33,7 @@ class Simpler:
 
 def simpler(one: SmallSet) -> list[Simpler]:
     """The data set with one value made simple, in all ways; of a cell, the simplest value comes first."""
-    found = (*_rounder(one), *_plainer(one))
+    found = (*_rounder(one), *_sooner(one), *_plainer(one))
     return [made for made in found if is_legal(made.data.tables)]
 
 
@@ -67,6 +67,17 @@ def _rounder(one: SmallSet) -> Iterator[Simpler]:
             made = put(one, cells)
             if oddities(made) < oddities(one):
                 yield Simpler(made, moment, cells, moment)
+
+
+def _sooner(one: SmallSet) -> Iterator[Simpler]:
+    """Each event over, and each row there, at its usual time of the day on which the event began."""
+    for table in LOGS:
+        for n, row in enumerate(one.tables.get(table, ())):
+            if late(table, row):
+                day = start_of(table, row) // DAY * DAY
+                times = [(at, usual(table, at)) for at in later(table) if row[at] is not None]
+                cells = tuple((table, n, at, day + time) for at, time in times if time is not None)
+                yield Simpler(put(one, cells), (table, n), cells)
 
 
 def _plainer(one: SmallSet) -> Iterator[Simpler]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeGuard
 
+from sandbox.smalldata.legal import LOGS
 from sandbox.smalldata.pools import DAY, HOUR, MINUTE, SECOND, instant
-from sandbox.smalldata.schema import Cell, Column, SmallSet, all_columns
+from sandbox.smalldata.schema import Cell, Column, Row, SmallSet, all_columns, place
 
 USUAL: Mapping[str, Cell] = {
     "signup_at": instant("2025-01-15 12:00"),
@@ -61,7 +62,25 @@ def oddities(one: SmallSet) -> int:
         for table, rows in one.tables.items()
         for row in (rows if table != "dataset_info" else ())
         for column, cell in zip(all_columns()[table], row, strict=True)
-    )
+    ) + sum(late(table, row) for table in LOGS for row in one.tables.get(table, ()))
+
+
+def late(table: str, row: Row) -> int:
+    """How many instants of an event lie on another day than its start."""
+    start = start_of(table, row)
+    return sum(row[at] is not None and row[at] // DAY != start // DAY for at in later(table))  # type: ignore[operator]
+
+
+def start_of(table: str, row: Row) -> int:
+    """When an event happened, by a row of its log."""
+    return int(row[place(table, LOGS[table])])  # type: ignore[arg-type]
+
+
+@cache
+def later(table: str) -> tuple[int, ...]:
+    """The positions of what is known of an event after its start: its end, and when the row arrived."""
+    columns = enumerate(all_columns()[table])
+    return tuple(at for at, column in columns if column.kind == "TIMESTAMP" and column.name != LOGS[table])
 
 
 def _is_instant(cell: Cell, column: Column) -> TypeGuard[int]:

@@ -71,3 +71,24 @@ def test_what_is_wrong_in_every_order_comes_before_the_order(write: Write) -> No
     findings = ended.reports["answer.sql"]["findings"]
     assert [one["code"] for one in findings] == ["duplicate.raw_copies", "order.nondeterministic"]
     assert findings[0]["line"] == 1 + text[: text.index("ORDER BY received_at DESC")].count("\n")
+
+
+def test_the_smallest_data_shows_the_finding_that_is_told_first(here: Path) -> None:
+    """The answer loses months as well, which fewer rows show; what is told is the month that is NULL."""
+    slug = "monthly-signups-by-plan"
+    path = FOLDERS[slug] / "wrong" / "unknown-signup-kept.sql"
+    (report,) = call("grade", path, "--format", "json", "--seconds", "60", "--quick").json["reports"]
+    assert report["findings"][0]["code"] == "null.key_row"
+    months = [row["signup_month"] for row in report["counterexample"]["got"]]
+    assert None in months
+
+
+def test_an_order_left_to_luck_says_which_rows_change_places(here: Path) -> None:
+    slug = "last-touch-search-terms"
+    path = FOLDERS[slug] / "wrong" / "order-by-plays-only.sql"
+    (report,) = call("grade", path, "--format", "json", "--seconds", "60", "--quick").json["reports"]
+    (finding,) = report["findings"]
+    shown = report["counterexample"]
+    assert finding["code"] == "order.nondeterministic"
+    assert all(row["term"] in finding["message"] for row in shown["got"])
+    assert shown["got"] == shown["expected"][::-1]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sandbox.model import FINDING_CODES, Example, Row, Table
-from sandbox.render import as_sql, beside, words
+from dataclasses import replace
+
+from sandbox.model import FINDING_CODES, Certainty, Counterexample, Example, Finding, Row, Table
+from sandbox.render import beside, words
 from sandbox.render.beside import Beside
+from tests.render.reports import wrong
 
 
 def table(names: str, *rows: Row) -> Table:
@@ -71,6 +74,24 @@ def test_where_the_order_counts_rows_at_the_same_place_belong_together() -> None
     assert drawn(beside.tables(expected, got, ["a"], True)) == [("1* 2*", "3* 4*"), ("3* 4*", "1* 2*")]
 
 
+def test_where_nothing_but_the_order_is_left_to_luck_rows_at_the_same_place_are_compared() -> None:
+    expected = table("cohort_month n", (1, 2), (3, 4))
+    turned = Counterexample((), expected, table("cohort_month n", (3, 4), (1, 2)))
+    other = Counterexample((), expected, table("cohort_month n", (3, 9), (1, 2)))
+    lucky = Finding("order.nondeterministic", "", "", Certainty.PROVED, examples=wrong().findings[0].examples)
+    report = replace(wrong(), findings=(lucky,))
+    assert drawn(beside.answers(report, turned)) == [("1* 2*", "3* 4*"), ("3* 4*", "1* 2*")]
+    assert drawn(beside.answers(report, other)) == [("1 2", "1 2"), ("3 4*", "3 9*")]
+
+
+def test_of_many_rows_that_differ_some_of_each_kind_are_shown() -> None:
+    expected = table("a b", *((n, 0) for n in range(100)))
+    got = table("a b", (99, 1), (200, 0))
+    shown = drawn(beside.tables(expected, got, ["a"], False))
+    assert len(shown) == words.MOST_PAIRS
+    assert [shown[0], *shown[-2:]] == [("0 0", "-"), ("99 0*", "99 1*"), ("-", "200 0")]
+
+
 def test_a_column_that_one_side_lacks_is_marked_on_every_row() -> None:
     expected = table("a rate", (1, 0.5))
     shown = beside.tables(expected, table("a share a", (1, 0.5, 2)), ["a"], False)
@@ -124,4 +145,4 @@ def test_examples_show_what_each_of_them_tells() -> None:
 
 def test_the_findings_that_are_looked_for_exist() -> None:
     assert beside.IN_ORDER in FINDING_CODES
-    assert as_sql.BY_ORDER in FINDING_CODES
+    assert beside.BY_ORDER in FINDING_CODES
