@@ -3,8 +3,8 @@
 The wrong answers of every exercise, and mutants of its right answers of which the cause and the clause are
 known because we made them. For each mutant the repair does without the operator that made it: for a mistake
 that nobody thought of there is none. With `--unseen` it does without the right answer that the mutant was
-made of too, as for an answer that is like none that is known. `--mutants N` of each right answer, `--slug S`
-for one exercise, `--mutants-only` without the wrong answers.
+made of too, as for an answer that is like none that is known. `--mutants N` of each right answer, others with
+another `--seed`; `--slug S` for one exercise, `--mutants-only` without the wrong answers.
 """
 
 from __future__ import annotations
@@ -110,14 +110,17 @@ class Measured(Laboratory):
             self.seconds += spent() - before
 
 
-def known(exercise: Exercise, per_answer: int, wrong: bool) -> Iterator[Known]:
-    """The `wrong` answers of an exercise, and some mutants of each of its right answers but the reference."""
+def known(exercise: Exercise, per_answer: int, wrong: bool, seed: str = "") -> Iterator[Known]:
+    """The `wrong` answers of an exercise, and some mutants of each of its right answers but the reference.
+
+    Another `seed` gives other mutants.
+    """
     for answer in exercise.wrong if wrong else ():
         yield Known(answer.query, finding=answer.expects)
     schema = read_schema(datasets.schema())
     for right in exercise.alternatives:
         found = list(mutants(right.text, schema))
-        for mutant in random.Random(right.text).sample(found, min(per_answer, len(found))):
+        for mutant in random.Random(seed + right.text).sample(found, min(per_answer, len(found))):
             query = replace(right, text=mutant.text)
             yield Known(query, "", mutant.cause, mutant.clause, mutant.operator, right)
 
@@ -128,6 +131,7 @@ def main() -> None:
     parser.add_argument("--mutants", type=int, default=12)
     parser.add_argument("--slug")
     parser.add_argument("--tries", type=int, default=TRIES)
+    parser.add_argument("--seed", default="")
     parser.add_argument("--unseen", action="store_true")
     parser.add_argument("--mutants-only", action="store_true")
     parser.add_argument("--verbose", action="store_true")
@@ -146,7 +150,7 @@ def main() -> None:
                 continue
             source: Query | None = None
             before = len(rows)
-            for one in known(exercise, asked.mutants, not asked.mutants_only):
+            for one in known(exercise, asked.mutants, not asked.mutants_only, asked.seed):
                 laboratory.seconds = 0.0
                 laboratory.leave_out((one.operator,) if one.operator else ())
                 if asked.unseen and one.source is not source:

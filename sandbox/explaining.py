@@ -90,18 +90,18 @@ class Explaining:
         return (*findings, *unstable), example, repair
 
     def _on_few_rows(self) -> Explaining:
-        """With a few members of the built data, where no small data set shows the mistake."""
+        """With a few members of the practice data, where no small data set shows the mistake."""
         rows = replace(self.exercise.contract, order=())
         wrong = [
             trial.dataset
             for trial in self.trials
-            if isinstance(trial.got, Result)
-            and trial.dataset.path.is_file()
+            if trial.dataset.name == PRACTICE
+            and isinstance(trial.got, Result)
             and not compare.diff(trial.expected, trial.got, rows).same
         ]
         if self.small or not wrong or self.left() < TOO_LITTLE:
             return self
-        few = self.laboratory.narrowed(self.query, self.exercise, wrong[-1], self.engine, self.left)
+        few = self.laboratory.narrowed(self.query, self.exercise, wrong[0], self.engine, self.left)
         return replace(self, small=few)
 
     def _more(self) -> Explaining:

@@ -1,4 +1,4 @@
-"""Where built data alone shows a mistake, the few members on whom it shows are found there."""
+"""Where practice data alone shows a mistake, the few members on whom it shows are found there."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""From built data on which an answer is wrong to the few members on whom it is.
+"""From practice data on which an answer is wrong to the few members on whom it is.
 
 The battery, and the search beyond it, know the ways of being wrong that were thought of, and what stands in
-the answer. What is left shows on the built data alone. That is cut into blocks of members, and what a share
-of it shows is narrowed down in rounds: half of the members, then half of those.
+the answer. What is left shows on the practice data alone. That is cut into blocks of members, and what a
+share of it shows is narrowed down in rounds: half of the members, then half of those.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sandbox.smalldata.legal import closed, parents
 from sandbox.smalldata.schema import all_columns, place
 
 Read = Callable[[str], Sequence[Value]]
-"""Gives the one row of a statement on the built data."""
+"""Gives the one row of a statement on the data."""
 
 Some = tuple[int, ...]
 """Numbers of blocks, or of members."""
@@ -34,7 +34,7 @@ MOST_ROWS = 1000
 
 
 def narrow(read: Read, trials: Trials, contract: Contract) -> tuple[SmallSet, Seen] | None:
-    """A few members of the built data, one where that is enough, and what an answer gives on them.
+    """A few members of the data, one where that is enough, and what an answer gives on them.
 
     None where no few of them show that it is wrong: it may need the many that meet in a total or a rank.
     """

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sandbox.smalldata.schema import Column, all_columns
 
 SHARES = 8
-"""Parts of the built data, of which one is cut at a time."""
+"""Parts of the data, of which one is cut at a time."""
 
 BLOCKS = 64
 """Blocks of members in a share."""
