@@ -232,6 +232,33 @@ def test_the_search_never_slides_to_another_mistake(engines: Engines) -> None:
     assert free.counterexample.rows < asked.counterexample.rows
 
 
+@pytest.mark.parametrize(
+    ("tail", "least"),
+    [("ORDER BY country DESC", 4), ("", 4), ("ORDER BY country DESC LIMIT 100 PERCENT", 4)],
+    ids=["in another order", "in an order by luck", "in an order that cannot be lifted"],
+)
+def test_rows_in_a_wrong_order_are_shown_by_two_of_them(engines: Engines, tail: str, least: int) -> None:
+    ordered = contract("country:text plays:integer", grain="country", order="country")
+
+    def differs_in_order(expected: Result, got: Result) -> bool:
+        return not compare.diff(expected, got, ordered).same
+
+    pools = smalldata.mine([REFERENCE])
+    sets = [smalldata.make(Random(n), pools, str(n), ("members", "plays"), wide=True) for n in range(40)]
+    queries = Query(f"{REFERENCE} ORDER BY 1", Path("r.sql")), Query(f"{REFERENCE} {tail}", Path("c.sql"))
+    pairs = Trials(queries, engines, deadline(60), ordered).pairs(sets)
+    start = max(
+        (one for one, pair in zip(sets, pairs, strict=True) if pair and differs_in_order(*pair)),
+        key=lambda one: one.rows,
+    )
+    trials = Trials(queries, engines, deadline(60), ordered)
+    trials.trust_order(True)
+    found = witness(start, trials, ordered, differs_in_order)
+    assert found is not None
+    assert found.counterexample.rows == least < start.rows
+    assert sorted(found.counterexample.got.rows) == sorted(found.counterexample.expected.rows)
+
+
 def test_no_witness_where_nothing_differs(engines: Engines) -> None:
     start = failing(engines, FAN_OUT)
     assert witness(start, trials(engines, REFERENCE), PLAYS, differs) is None

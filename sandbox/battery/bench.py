@@ -166,14 +166,18 @@ def _prints(
 
 
 def rows(
-    engine: Engine, query: Query, numbers: Sequence[int], seconds: float
+    engine: Engine, query: Query, numbers: Sequence[int], seconds: float, in_order: bool = False
 ) -> Mapping[int, Result] | Failure | None:
-    """The rows of a query on each of the data sets that were put. None when it has no exact lifted form."""
-    result = engine.lift(query, numbers, None, seconds)
+    """The rows of a query on each of the data sets that were put; `in_order` as far as the query orders them.
+
+    None when it has no exact lifted form.
+    """
+    result = engine.lift(query, numbers, None, seconds, in_order)
     if not isinstance(result, Result):
         return result
-    columns, families = result.columns[1:], result.families[1:]
+    own = 2 if in_order else 1
+    columns, families = result.columns[own:], result.families[own:]
     rows: dict[int, list[tuple[object, ...]]] = {number: [] for number in numbers}
-    for number, *cells in result.rows:
-        rows[int(number)].append(tuple(cells))  # type: ignore[arg-type]
+    for row in sorted(result.rows, key=lambda row: int(str(row[1]))) if in_order else result.rows:
+        rows[int(str(row[0]))].append(row[own:])
     return {n: Result(columns, families, tuple(found)) for n, found in rows.items()}  # type: ignore[arg-type]

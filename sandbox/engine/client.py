@@ -157,11 +157,13 @@ class Engine:
         numbers: Sequence[int],
         columns: Sequence[tuple[str, str]] | None = None,
         seconds: float | None = None,
+        in_order: bool = False,
     ) -> Result | Failure | None:
         """The query's rows on many of the small data sets, the number of the set before each row.
 
         With `columns` (names and families), one row for each set that gives rows: its number, how many there
-        are, and a sum of their hashes. None when the query has no exact lifted form.
+        are, and a sum of their hashes. With `in_order`, the place of each row in the answer after the number
+        of its set, by luck where the query has no order. None when the query has no exact lifted form.
         """
         seconds = self.limits.seconds if seconds is None else min(seconds, self.limits.seconds)
         if seconds < LEAST_SECONDS:
@@ -171,6 +173,7 @@ class Engine:
             "op": "lift",
             "sql": query.text,
             "numbers": list(numbers),
+            "in_order": in_order,
             "columns": [list(column) for column in columns] if columns else None,
             "seconds": seconds,
         }

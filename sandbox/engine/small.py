@@ -74,10 +74,12 @@ class SmallData:
     def _named(self, query: Admitted) -> list[str]:
         return [table for table in self._types if table in query.tables]
 
-    def lifted(self, query: Admitted, numbers: Sequence[int]) -> str:
+    def lifted(self, query: Admitted, numbers: Sequence[int], in_order: bool = False) -> str:
         """The statement that gives the rows of a query on each of the data sets, SET before them.
 
-        What was admitted is one query: it cannot close the bracket that it is put into.
+        What was admitted is one query: it cannot close the bracket that it is put into. With `in_order`, each
+        row has its place in the answer after SET: it can be that of a plain run only where the query orders
+        its rows.
         """
         shadows = ", ".join(
             f'"{table}" AS (SELECT {", ".join(self._types[table])} FROM "{self._mark}{table}" '
@@ -85,11 +87,15 @@ class SmallData:
             for table in self._named(query)
         )
         listed = ", ".join(str(int(number)) for number in numbers)
+        rows = f"(\n{query.body}\n) AS {self._mark}q"
+        if in_order:  # a list is made of the rows as they come
+            rows = f"(SELECT list({self._mark}q) AS {self._mark}l FROM {rows})"
+        cells = f"generate_subscripts({self._mark}l, 1), unnest({self._mark}l, max_depth := 2)"
         return (
             f'SELECT {self._mark}d.{self._mark}n AS "{self._mark}set", {self._mark}z.* '
             f"FROM (SELECT unnest([{listed}]::INTEGER[]) AS {self._mark}n) AS {self._mark}d, LATERAL ("
-            f"{'WITH ' + shadows if shadows else ''} SELECT * FROM (\n{query.body}\n) "
-            f"AS {self._mark}q) AS {self._mark}z"
+            f"{'WITH ' + shadows if shadows else ''} SELECT {cells if in_order else '*'} FROM {rows}"
+            f") AS {self._mark}z"
         )
 
     def prints(self, lifted: str, columns: Sequence[tuple[str, str]]) -> str:

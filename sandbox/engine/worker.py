@@ -59,7 +59,7 @@ class Worker:
             case "small":
                 return self.run_small(request["number"], request["sql"], request["seconds"])
             case "lift":
-                return self.lift(request["sql"], request["numbers"], request["columns"], request["seconds"])
+                return self.lift(request)
         return {"fault": f"unknown request {request['op']}"}
 
     def open(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -112,22 +112,21 @@ class Worker:
 
         return self._guarded(small.connection, sql, seconds, work)
 
-    def lift(
-        self, sql: str, numbers: list[int], columns: list[tuple[str, str]] | None, seconds: float
-    ) -> dict[str, Any]:
+    def lift(self, request: dict[str, Any]) -> dict[str, Any]:
         """Admit one query and run it on many of the small data sets at once.
 
         With `columns` (names and families), the prints of its rows: how many there are, and a sum of hashes.
+        With `in_order`, the place of each row in the answer stands before it.
         """
-        small = self._small()
+        small, columns = self._small(), request["columns"]
 
         def work(cursor: duckdb.DuckDBPyConnection, query: Admitted, started: float) -> dict[str, Any]:
             if query.hindrance:
                 return {"unliftable": query.hindrance}
-            lifted = small.lifted(query, numbers)
+            lifted = small.lifted(query, request["numbers"], request["in_order"])
             return self._fetch(cursor.execute(small.prints(lifted, columns) if columns else lifted), started)
 
-        return self._guarded(small.connection, sql, seconds, work)
+        return self._guarded(small.connection, request["sql"], request["seconds"], work)
 
     def _small(self) -> SmallData:
         if self.small is None:

@@ -72,7 +72,7 @@ class Trials:
         order: Contract | None = None,
     ) -> None:
         """`left` says how many seconds the search still has. Where the contract's `order` matters, every run
-        of the answer is a plain one: one that is lifted does not keep the order of the rows.
+        of the answer is a plain one, as long as its own order is not trusted.
         """
         self.queries, self._engines, self.left = queries, engines, left
         self.named = named_tables(*queries)
@@ -81,6 +81,13 @@ class Trials:
         """Whether the reference and the answer can be run on many data sets at once."""
         self._last: Sequence[SmallSet] = ()
         """The data sets that both workers hold."""
+
+    def trust_order(self, is_trusted: bool) -> None:
+        """Run the answer on many data sets at once though the order matters, or no longer.
+
+        A lifted run keeps the order that the answer asks for, and not one that plain runs have by luck.
+        """
+        self._lifts[1] = is_trusted
 
     def groups(self, *groups: Sequence[SmallSet]) -> list[list[Pair | None]]:
         """What the two queries give on the data sets of groups, all in one go where that is quicker."""
@@ -106,11 +113,15 @@ class Trials:
             engine.put(packed, datasets.schema())
             rows = None
             if self._lifts[side] and sets > FEW:
-                rows = bench.rows(engine, query, range(sets), max(self.left(), LEAST))
+                rows = bench.rows(
+                    engine, query, range(sets), max(self.left(), LEAST), side == 1 and bool(self.order)
+                )
                 self._lifts[side] = rows is not None
             if rows is None or isinstance(rows, Failure):
                 return self._one_by_one(engine, query, min(SLOW, sets))
-            return {n: in_order(row, self.order) if self.order else row for n, row in rows.items()}
+            return {
+                n: in_order(row, self.order) if self.order and not side else row for n, row in rows.items()
+            }
 
         with ThreadPoolExecutor(2) as threads:
             expected, got = threads.map(run, (0, 1))

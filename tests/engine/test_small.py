@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from sandbox import compare, datasets, smalldata
+from sandbox.battery import bench
 from sandbox.engine import Engine, Limits
 from sandbox.errors import BrokenEngine
 from sandbox.model import Failure, FailureKind, Query, Result
@@ -53,6 +54,25 @@ def test_a_lifted_query_gives_what_plain_runs_give(engine: Engine, path: Path) -
     for n, result in enumerate(plain):
         own = Counter({row[1:]: count for row, count in rows(lifted).items() if row[0] == n})
         assert own == rows(result), (path.name, n)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT country, count(*) AS n FROM members GROUP BY 1 ORDER BY n DESC, country NULLS FIRST",
+        "SELECT [play_id, title_id] AS own, {'x': member_id} AS s FROM plays ORDER BY play_id, received_at",
+        "WITH c AS (SELECT country FROM members) SELECT DISTINCT country FROM c ORDER BY country DESC",
+        "SELECT play_id FROM plays ORDER BY play_id, received_at LIMIT 3;",
+    ],
+)
+def test_a_lifted_query_keeps_the_order_that_it_asks_for(engine: Engine, sql: str) -> None:
+    found = bench.rows(engine, query(sql), range(len(SETS)), 30, in_order=True)
+    assert isinstance(found, Mapping), found
+    assert max(len(one.rows) for one in found.values()) > 2
+    for n, one in found.items():
+        plain = engine.small(query(sql), n)
+        assert isinstance(plain, Result)
+        assert (one.columns, one.rows) == (plain.columns, plain.rows), n
 
 
 def test_most_queries_can_be_lifted(engine: Engine) -> None:
