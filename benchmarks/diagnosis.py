@@ -1,10 +1,11 @@
 """Measures how often the true cause is named and the true place shown: `python -m benchmarks.diagnosis`.
 
 The wrong answers of every exercise, and mutants of its right answers of which the cause and the clause are
-known because we made them. For each mutant the repair does without the operator that made it: for a mistake
-that nobody thought of there is none. With `--unseen` it does without the right answer that the mutant was
-made of too, as for an answer that is like none that is known. `--mutants N` of each right answer, others with
-another `--seed`; `--slug S` for one exercise, `--mutants-only` without the wrong answers.
+known because we made them. For each mutant the repair does without the operator that made it, and no known
+wrong answer is looked up: of a mistake that nobody thought of there is none. With `--unseen` it does without
+the right answer that the mutant was made of too, as for an answer that is like none that is known.
+`--mutants N` of each right answer, others with another `--seed`; `--slug S` for one exercise,
+`--mutants-only` without the wrong answers.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sandbox import catalog, datasets
 from sandbox.datasets import with_copies
 from sandbox.engine import Engine, Expectations, Limits, Pool
 from sandbox.grade import TRIES, Judgement, judge
-from sandbox.model import Exercise, Query, Verdict, Witness
+from sandbox.model import Exercise, Query, Verdict, Witness, WrongAnswer
 from sandbox.mutation import Cause, mutants, read_schema
 from sandbox.repair.naming import CODES
 from sandbox.shrink import Laboratory
@@ -47,15 +48,17 @@ SAME = {
 
 
 ALSO = {
+    "aggregate_swap": {"duplicate.raw_copies"},
     "and_or": {"duplicate.fan_out", "null.rows_kept"},
-    "arithmetic": {"window.boundary"},
-    "condition_dropped": {"duplicate.fan_out"},
+    "arithmetic": {"window.boundary", "window.censoring"},
+    "condition_dropped": {"duplicate.fan_out", "duplicate.raw_copies"},
     "limit": {"grain.missing_rows", "grain.extra_rows"},
     "number_constant": {"window.boundary"},
     "time_unit": {"grain.too_fine", "grain.too_coarse"},
 }
-"""What a mutant may be called as well, and is counted apart: a lost condition of a join is a fan-out, a
-threshold is an edge, a month cut to weeks is a finer grain.
+"""What a mutant may be called as well, and is counted apart: a lost condition of a join is a fan-out, or
+takes the wrong copy, as the least instant does for the greatest; a threshold is an edge, or says who has
+been observed long enough; a month cut to weeks is a finer grain.
 """
 
 
@@ -90,10 +93,15 @@ class Measured(Laboratory):
     def __init__(self) -> None:
         super().__init__()
         self.seconds = 0.0
+        self.is_mutant = False
 
     def forget(self) -> None:
         """Repair with the right answers of the exercise that is graded next, whatever was known of it."""
         self._editor().close()
+
+    def recognised(self, *arguments: object, **named: object) -> tuple[WrongAnswer, ...]:
+        """As before, but for mutants: what a known wrong answer says of one has no cause to compare."""
+        return () if self.is_mutant else super().recognised(*arguments, **named)  # type: ignore[arg-type]
 
     def witness(self, *arguments: object, **named: object) -> Witness | None:
         """As before; the processor time of both workers and of this thread is added up."""
@@ -152,6 +160,7 @@ def main() -> None:
             before = len(rows)
             for one in known(exercise, asked.mutants, not asked.mutants_only, asked.seed):
                 laboratory.seconds = 0.0
+                laboratory.is_mutant = one.cause is not None
                 laboratory.leave_out((one.operator,) if one.operator else ())
                 if asked.unseen and one.source is not source:
                     laboratory.forget()

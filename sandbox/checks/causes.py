@@ -33,7 +33,6 @@ FACTS = ("schema.", "order.", "grain.too_", "duplicate.result_keys")
 
 SAME = {
     "null.rows_dropped": (
-        "grain.missing_rows",
         "grain.missing_zero_rows",
         "null.key_row",
         "null.rows_kept",
@@ -93,7 +92,7 @@ def with_repair(
 
 def _renamed(first: Finding, code: str, title: str, guessed: frozenset[str]) -> Finding:
     """A finding of the rows under the name of the cause, and what of it is a fact."""
-    guess = first.code in guessed or first.code.startswith(FACTS)
+    guess = (first.code in guessed and first.code != VAGUE) or first.code.startswith(FACTS)
     seen = "" if guess else f"It shows in the rows: {first.message}"
     return replace(first, code=code, title=title, message=seen, certainty=Certainty.LIKELY)
 

@@ -188,7 +188,7 @@ def _of_value(old: exp.Expr, new: exp.Expr) -> str:
     if _is_span(old) or _is_span(new):
         return BOUNDARY
     if isinstance(old, exp.Column) and isinstance(new, exp.Column):
-        if _inside(old, exp.Window):
+        if _frames(old):
             return VALUE
         if _OF_TIME.search(old.name) and _OF_TIME.search(new.name):
             return "time.look_ahead"
@@ -200,6 +200,14 @@ def _inside(node: exp.Expr, *kinds: type[exp.Expr]) -> bool:
     """Whether a node stands inside another one of its own SELECT."""
     found = node.find_ancestor(*kinds, exp.Query)
     return found is not None and not isinstance(found, exp.Query)
+
+
+def _frames(node: exp.Expr) -> bool:
+    """Whether a node says which rows a window function sees, and in which order; not what is made of them."""
+    below, above = node, node.parent
+    while above and not isinstance(above, (exp.Window, exp.Query)):
+        below, above = above, above.parent
+    return isinstance(above, exp.Window) and below.arg_key != "this"
 
 
 def _bare(node: exp.Expr) -> exp.Expr | None:

@@ -76,6 +76,11 @@ def test_a_right_answer_and_another_way_to_write_it_have_no_neighbours() -> None
         ("date_diff('month', c, d)", "date_diff('week', c, d)", "window.boundary"),
         ("c_month", "d_month", "time.look_ahead"),
         ("lead(a) OVER (ORDER BY c_at)", "lead(a) OVER (ORDER BY d_at)", "value.mismatch"),
+        (
+            "sum(CASE WHEN c_at > 1 THEN 1 END) OVER ()",
+            "sum(CASE WHEN d_at > 1 THEN 1 END) OVER ()",
+            "time.look_ahead",
+        ),
     ],
 )
 def test_a_value_that_is_computed_in_another_way_is_told_by_what_is_different(
