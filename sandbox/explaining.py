@@ -38,6 +38,9 @@ Told = tuple[tuple[Finding, ...], Counterexample | None, Repair | None]
 DEEP = 300
 """With more tries than these, an answer with two mistakes is looked through as well."""
 
+NO_FEW = "No few rows were found that show it."
+"""Said where an answer is wrong and there is no smallest data, though there was time to look for it."""
+
 MOST_SETS = 60
 """Small data sets that are looked through for one on which a certain finding shows."""
 
@@ -72,8 +75,11 @@ class Explaining:
         return not any(t.dataset.name.startswith(PRACTICE) and t.diff and not t.same for t in self.trials)
 
     def briefly(self) -> tuple[Finding, ...]:
-        """What the rows that came say by themselves."""
-        return checks.explain(self.exercise.contract, self.trials, None, self.turned, self.hidden)
+        """What the rows that came say by themselves; not those of hidden data in another order."""
+        turned = self.turned
+        if turned is not None and not self.hidden and not turned.dataset.name.startswith(PRACTICE):
+            turned = None
+        return checks.explain(self.exercise.contract, self.trials, None, turned, self.hidden)
 
     def told(self) -> Told:
         """That the answer depends on the order of the rows, or what else is wrong with it.
@@ -123,6 +129,8 @@ class Explaining:
         findings = checks.with_repair(findings, repair, known is not None)
         if witness:
             findings = checks.with_cures(findings, witness.cures, repair, known is not None)
+        elif not self.hidden and self.left() >= TOO_LITTLE and not findings[0].code.startswith(UNREPAIRED):
+            findings = (replace(findings[0], message=f"{findings[0].message} {NO_FEW}"), *findings[1:])
         example = witness.counterexample if witness else None
         return (findings, example, repair), known is not None or repair is not None
 

@@ -88,7 +88,10 @@ def test_a_report_begins_with_the_verdict_and_ends_with_the_next_step() -> None:
     assert lines[4] == "Why: NULL for 0  [null.for_zero, proved]"
     assert lines[-2].startswith("Next: mend it")
     assert "`sandbox explain null.for_zero`" in lines[-2]
-    assert lines[-1] == "Stuck? `sandbox hint answers/a.sql`"
+    assert lines[-1] == "Stuck? `sandbox hint answers/a.sql --exercise search-to-play-30min`"
+    own = Submission("search-to-play-30min", Query("SELECT 1", Path("answers/search-to-play-30min.sql")))
+    as_text.report(Console(file=out, width=80, highlight=False), replace(report, submission=own))
+    assert out.getvalue().rstrip().endswith("`sandbox hint answers/search-to-play-30min.sql`")
 
 
 @pytest.mark.parametrize("letter", ["\x1b", "\x9b", "\r", "\x7f", "\u061c", "\u200f", "\u202e", "\u2066"])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from sandbox import checks, compare, datasets, reorder, smalldata
+from sandbox import catalog, checks, compare, datasets, reorder, smalldata
 from sandbox.engine import Engine, Limits
+from sandbox.explaining import Explaining
 from sandbox.model import Column, Contract, Dataset, Diff, Family, OrderKey, Query, Result, Trial
 from sandbox.shrink import Laboratory
 from sandbox.shrink.tie import tie as find_tie
@@ -217,3 +219,29 @@ def test_a_wrong_answer_that_is_unstable_as_well_has_both_findings(engine: Engin
     codes = [finding.code for finding in checks.explain(contract, (trial,), None, found)]
     assert codes[0] == "order.nondeterministic"
     assert len(codes) > 1
+
+
+def test_in_brief_nothing_is_told_of_hidden_rows_in_another_order(practice: Dataset) -> None:
+    """The answer is wrong on all data, and on hidden data it has a value that the order decides."""
+    contract = Contract((Column("k", Family.TEXT), Column("x", Family.INTEGER)), ("k",))
+    hidden = replace(practice, name="hidden-1")
+    expected, stored, turned = (
+        Result(("k", "x"), (Family.TEXT, Family.INTEGER), ((key, 1),))
+        for key in ("k", "secret 1", "secret 2")
+    )
+    other = Result(("k", "x"), (Family.TEXT, Family.INTEGER), (("mine", 1),))
+    trials = tuple(
+        Trial(dataset, expected, got, compare.diff(expected, got, contract))
+        for dataset, got in ((hidden, stored), (practice, other))
+    )
+    exercise = replace(catalog.read("week4-retention", catalog.root()), contract=contract)
+    reordering = reorder.Reordering(hidden, expected, stored, turned, ("first()",))
+    with Engine(()) as engine, Laboratory() as laboratory:
+        query = Query("SELECT 1", Path("answer.sql"))
+        explaining = Explaining(query, exercise, trials, reordering, (), laboratory, engine, lambda: 0.0, 0)
+        findings = explaining.briefly()
+        alone = replace(explaining, trials=trials[:1]).briefly()
+    assert findings
+    assert alone
+    assert "secret" not in str(findings) + str(alone)
+    assert "mine" in str(findings)

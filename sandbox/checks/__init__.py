@@ -139,12 +139,17 @@ def explain(
     on_practice = [one for one in results if one[0].dataset.name.startswith(PRACTICE)]
     trial, got, found = (on_practice or results)[-1]
     if hidden:
-        return _of_hidden(contract, trial.dataset.name, witness, turned)
+        is_right = any(trial.dataset.name == PRACTICE and trial.same for trial in trials)
+        return _of_hidden(contract, trial.dataset.name, is_right, witness, turned)
     return told(Case(contract, trial.expected, got, found, trial.dataset.name, witness, turned))
 
 
 def _of_hidden(
-    contract: Contract, dataset: str, witness: Witness | None, turned: Reordering | None
+    contract: Contract,
+    dataset: str,
+    is_right: bool,
+    witness: Witness | None,
+    turned: Reordering | None,
 ) -> tuple[Finding, ...]:
     """What may be told where only hidden data shows the mistake: what it comes to on its fewest rows."""
     if turned is not None and turned.rows:
@@ -154,7 +159,7 @@ def _of_hidden(
         return _of_smallest(contract, witness.expected, witness.got, witness, None)
     if turned is not None:
         return (nondeterministic.unseen(dataset),)
-    return (mismatch.unseen(dataset),)
+    return (mismatch.unseen(dataset, is_right),)
 
 
 def _of_smallest(

@@ -15,7 +15,7 @@ from sandbox.model import Certainty, Cure, Finding, Repair
 AGREE = {
     "copies": ("duplicate.",),
     "instant": ("window.", "time."),
-    "flag": ("grain.wrong_population", "null.rows_dropped", "null.rows_kept"),
+    "flag": ("grain.wrong_population",),
 }
 """Findings that an experiment with the data bears out, by what was changed in it."""
 

@@ -137,10 +137,16 @@ def _distance(case: Case, change: Change, name: str) -> float:
     return abs(got - expected) / max(abs(expected), 1e-300)
 
 
-def unseen(dataset: str) -> Finding:
-    """What is said where only hidden data shows a difference, and not on few rows."""
+def unseen(dataset: str, is_right: bool) -> Finding:
+    """What is said where only hidden data shows a difference, and not on few rows.
+
+    `is_right`: on the practice data; else it gave no result there.
+    """
     message = (
         "Right on the practice data, and not on hidden data of the same kind; no few rows were found that "
         "show it. Look for what the practice data happens to have: its size, its dates, its largest values."
+        if is_right
+        else "It gives no result on the practice data, and on hidden data of the same kind not the one that "
+        "was asked for. More can be told of a query that is quicker, or takes less."
     )
     return Finding(CODE, TITLE, message, dataset=dataset)

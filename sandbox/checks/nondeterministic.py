@@ -40,7 +40,7 @@ def look(case: Case) -> Finding | None:
 def unseen(dataset: str) -> Finding:
     """What is said where only hidden data shows it, and not on few rows."""
     message = (
-        "Right on the practice data, and another answer on hidden data of the same kind when its rows lie in "
+        "On hidden data, of the same kind as the practice data, it is another answer when the rows lie in "
         "another order. Order by enough columns that no two rows tie."
     )
     return Finding(CODE, TITLE, message, Certainty.PROVED, dataset=dataset)

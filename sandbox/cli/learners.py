@@ -53,7 +53,8 @@ def hint(file: Path, level: int, exercise: str | None) -> None:
         else:
             click.echo(f"\nThat is all about this answer. In general: `sandbox hint {slug}`.")
     elif report.failure:
-        click.echo(f"It gives no result yet: {report.failure.message} {report.failure.next}".rstrip())
+        begin = "It gives no result yet: " if slug else ""
+        click.echo(f"{begin}{report.failure.message} {report.failure.next}".rstrip())
         if slug:
             click.echo(f"To begin: `sandbox hint {slug}`.")
         sys.exit(EXIT[report.verdict])

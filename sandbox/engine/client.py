@@ -225,7 +225,7 @@ class Engine:
             failure = Failure(
                 FailureKind.TOO_BIG,
                 "The result is too large to be graded.",
-                next="Aggregate: every exercise here asks for far fewer rows.",
+                next="Look for a join or a filter that is missing: no exercise asks for as many rows.",
             )
         self.close()
         return failure

@@ -99,5 +99,5 @@ def too_big(what: str) -> dict[str, Any]:
     return {
         "kind": "too_big",
         "message": f"The result is larger than {what}.",
-        "next": "Aggregate: every exercise here asks for far fewer rows.",
+        "next": "Look for a join or a filter that is missing: no exercise asks for as many rows.",
     }

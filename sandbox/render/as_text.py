@@ -51,7 +51,9 @@ def report(console: Console, report: Report) -> None:
     if report.findings:
         code = report.findings[0].code
         _line(console, f"Next: mend it and grade it again; `sandbox explain {code}` says more.")
-        _line(console, f"Stuck? `sandbox hint {shlex.quote(name)}`")
+        slug = report.submission.exercise
+        which = "" if report.submission.query.path.stem == slug else f" --exercise {slug}"
+        _line(console, f"Stuck? `sandbox hint {shlex.quote(name)}{which}`")
     console.print()
 
 
@@ -131,8 +133,7 @@ def _in_words(report: Report) -> str:
         case Verdict.CORRECT:
             return f"equal on {len(report.trials)} of {len(report.trials)} data sets{exercise}"
         case Verdict.WRONG:
-            wrong = sum(not trial.same for trial in report.trials)
-            return f"differs on {wrong} of {len(report.trials)} data sets{exercise}"
+            return f"{words.reason(report)}{exercise}"
         case Verdict.BROKEN:
             return f"the exercise or the program is at fault, not the answer{exercise}"
     kind = str(report.failure.kind).replace("_", " ") if report.failure else ""

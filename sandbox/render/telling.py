@@ -10,7 +10,7 @@ from sandbox.model import Row, Table
 from sandbox.render import words
 from sandbox.smalldata.usual import USUAL
 
-MOST_ALIKE = 6
+MOST_ALIKE = 20
 """Rows in succession that differ only in their id and their instants; of more, two are shown."""
 
 

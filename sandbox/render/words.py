@@ -66,8 +66,9 @@ def reason(report: Report) -> str:
         case Verdict.CORRECT:
             return f"equal on {len(report.trials):,} of {tried}"
         case Verdict.WRONG:
-            wrong = sum(not trial.same for trial in report.trials)
-            return f"differs on {wrong} of {tried}"
+            wrong = sum(trial.ran and not trial.same for trial in report.trials)
+            failed = sum(not trial.ran for trial in report.trials)
+            return f"differs on {wrong} of {tried}{f', no result on {failed}' if failed else ''}"
         case Verdict.BROKEN:
             return "the exercise or the program is at fault, not the answer"
     kind = str(report.failure.kind).replace("_", " ") if report.failure else "no result"

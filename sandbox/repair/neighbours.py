@@ -28,6 +28,9 @@ NEIGHBOURS = 3
 MISSING = "something is missing"
 """How the note begins where an answer lacks a part."""
 
+AT_THE_END = ("order", "limit", "offset")
+"""Parts of a SELECT that stand behind all others: where one is missing, no line is to be looked at."""
+
 LEAST_SHARED = 0.6
 """The part of both trees that has to be the same: else they are two ways of writing, and no neighbours."""
 
@@ -156,7 +159,7 @@ def _size(value: Any) -> int:
 
 def _put(found: Sequence[Difference]) -> Edit:
     """The answer as the right one is in these places."""
-    first = found[0]
+    first = min(found, key=lambda one: ("GROUP BY" not in one.clause, line_of(one.shown)))
     if len(found) == 1 and first.key is None:
         edit = replaced(first.old, first.new, _note(first))
         return replace(edit, old=None, new=None)  # the same elsewhere is none of its business
@@ -169,7 +172,8 @@ def _put(found: Sequence[Difference]) -> Edit:
             root = _copy(one.new)
         else:
             twin.replace(_copy(one.new))
-    return Edit(root, first.clause, _note(first), line_of(first.shown))
+    is_lacking = first.key in AT_THE_END and not first.old.args.get(first.key)
+    return Edit(root, first.clause, _note(first), 0 if is_lacking else line_of(first.shown))
 
 
 def _note(one: Difference) -> str:
@@ -179,6 +183,8 @@ def _note(one: Difference) -> str:
         return "DISTINCT takes rows away that are asked for"
     if isinstance(one.old, exp.Join) and one.key in ("side", "kind"):
         return "the join keeps other rows than are asked for"
+    if not mine and one.key in AT_THE_END:
+        return f"there is no {one.clause.rpartition('.')[2]}"
     if not mine:
         return f"{MISSING} in {one.clause.rpartition('.')[2]}"
     if one.key in (None, "where", "having", "qualify"):

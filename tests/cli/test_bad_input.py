@@ -26,7 +26,7 @@ BAD: dict[str, tuple[str | bytes, str, str, str, int | None, int | None]] = {
     "endless.sql": (ENDLESS, "too_slow", "still running after 1 seconds", "never ends", None, None),
     "reader.sql": ("SELECT * FROM read_csv('/etc/passwd')", "refused", "read_csv()", "practice", 1, 15),
     "file.sql": ("FROM '/etc/passwd'", "refused", "Files cannot be read", "practice tables", 1, 6),
-    "big.sql": ("SELECT * FROM range(200000)", "too_big", "100,000 rows", "Aggregate", None, None),
+    "big.sql": ("SELECT * FROM range(200000)", "too_big", "100,000 rows", "a filter", None, None),
     "crash.sql": (
         "SELECT (repeat('[', 100000) || repeat(']', 100000))::JSON::VARIANT",
         "crashed", "worker process down", "simpler", None, None,

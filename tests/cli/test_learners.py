@@ -83,7 +83,7 @@ def test_giving_up_shows_it_at_once(write: Write) -> None:
 def test_the_command_that_a_report_names_can_be_pasted(write: Write, wrong: str) -> None:
     path = write("my answers/try one.sql", f"-- exercise: {RETENTION}\n{wrong}")
     shown = call("grade", path, "--quick").out
-    assert f"sandbox hint {shlex.quote(str(path))}`" in shown
+    assert f"sandbox hint {shlex.quote(str(path))} --exercise {RETENTION}`" in shown
     assert f"sandbox hint {shlex.quote(str(path))} --level 2`" in call("hint", path).out
 
 

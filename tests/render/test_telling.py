@@ -42,13 +42,13 @@ def test_an_empty_table_is_shown_as_it_is() -> None:
 
 
 def test_of_many_rows_of_a_kind_two_are_shown() -> None:
-    kinds = ["dark"] * 20 + ["crown"] * 6
+    kinds = ["dark"] * 30 + ["crown"] * 6
     rows = Table(
         ("search_id", "searched_at", "query_text", "results_count"),
-        tuple((n, f"2025-06-{n + 1:02}", kind, 3) for n, kind in enumerate(kinds)),
+        tuple((n, f"2025-06-{n % 28 + 1:02}", kind, 3) for n, kind in enumerate(kinds)),
     )
     shown, said = telling(rows, "")
-    assert [row[0] for row in shown.rows] == [0, 1, *range(20, 26)]
-    assert said == "(and 18 rows more like the last of their kind)"
-    copies = Table(rows.columns, tuple((7, *row[1:]) for row in rows.rows[:7]))
+    assert [row[0] for row in shown.rows] == [0, 1, *range(30, 36)]
+    assert said == "(and 28 rows more like the last of their kind)"
+    copies = Table(rows.columns, tuple((7, *row[1:]) for row in rows.rows[:21]))
     assert len(telling(copies, "")[0].rows) == 2

@@ -121,6 +121,18 @@ def test_the_line_is_that_of_the_word_that_is_wrong() -> None:
     assert "FULL JOIN" in wrong.splitlines()[line_of_join(wrong, found) - 1]
 
 
+def test_an_order_that_is_missing_is_on_no_line() -> None:
+    (found,) = neighbours(parse(RIGHT.replace(" ORDER BY cohort", "")), gather([RIGHT]))
+    assert (found.clause, found.line, found.note) == ("main.ORDER BY", 0, "there is no ORDER BY")
+
+
+def test_of_several_places_the_first_in_the_text_is_told() -> None:
+    right = "SELECT a FROM (SELECT a, b FROM t WHERE c = 1 AND b > 2) AS u\nWHERE a = 1 AND\nb = 1"
+    wrong = right.replace("c = 1", "c = 3").replace("b = 1", "b = 4")
+    both = next(one for one in neighbours(parse(wrong), gather([right])) if one.several)
+    assert both.line == 1
+
+
 def test_two_changes_are_tried_one_by_one_and_together() -> None:
     wrong = RIGHT.replace("LEFT JOIN", "JOIN").replace("7 DAY", "9 DAY")
     found = list(neighbours(parse(wrong), gather([RIGHT])))
