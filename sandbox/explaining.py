@@ -97,17 +97,13 @@ class Explaining:
 
     def _on_few_rows(self) -> Explaining:
         """With a few members of the practice data, where no small data set shows the mistake."""
-        rows = replace(self.exercise.contract, order=())
-        wrong = [
-            trial.dataset
-            for trial in self.trials
-            if trial.dataset.name == PRACTICE
-            and isinstance(trial.got, Result)
-            and not compare.diff(trial.expected, trial.got, rows).same
-        ]
-        if self.small or not wrong or self.left() < TOO_LITTLE:
+        practice = next((trial for trial in self.trials if trial.dataset.name == PRACTICE), None)
+        if self.small or self.left() < TOO_LITTLE or practice is None or not isinstance(practice.got, Result):
             return self
-        few = self.laboratory.narrowed(self.query, self.exercise, wrong[0], self.engine, self.left)
+        rows = replace(self.exercise.contract, order=())
+        if compare.diff(practice.expected, practice.got, rows).same:
+            return self
+        few = self.laboratory.narrowed(self.query, self.exercise, practice.dataset, self.engine, self.left)
         return replace(self, small=few)
 
     def _more(self) -> Explaining:
@@ -122,8 +118,8 @@ class Explaining:
         what is left confirms the finding or another one. A mistake that is known is told first. With it,
         whether a known answer or a repair has named the mistake.
         """
-        known = self._known() if self.left() >= TOO_LITTLE else None
         findings, witness = self._by_rows()
+        known = self._known() if self.left() >= TOO_LITTLE else None
         findings = checks.with_known(findings, known)
         repair = self._repair(findings[0].code)
         findings = checks.with_repair(findings, repair, known is not None)

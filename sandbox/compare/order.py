@@ -12,6 +12,9 @@ from sandbox.compare.columns import aligned
 from sandbox.compare.values import agree, plain
 from sandbox.model import Contract, Family, OrderBreak, OrderKey, Result, Row
 
+_Key = tuple[int, OrderKey]
+"""A key of the graded order, and the place of its column in a row."""
+
 
 def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract) -> OrderBreak | None:
     """The first two rows of `got` that no reading of the graded order allows.
@@ -35,47 +38,53 @@ def order_break(expected: Sequence[Row], got: Sequence[Row], contract: Contract)
 
 def in_order(expected: Result, contract: Contract) -> Result:
     """The result with its rows in the graded order; those of a tie stay as they stand."""
+    keys = _keys(contract)
 
     def by(one: tuple[Row, Row], other: tuple[Row, Row]) -> int:
-        sides = (_side(one[0], other[0], contract, key) for key in contract.order)
+        sides = (_side(one[0], other[0], place, key) for place, key in keys)
         return next((side for side in sides if side), 0)
 
     both = zip(aligned(expected, contract), expected.rows, strict=True)
     return replace(expected, rows=tuple(row for _, row in sorted(both, key=functools.cmp_to_key(by))))
 
 
+def _keys(contract: Contract) -> tuple[_Key, ...]:
+    return tuple((contract.index(key.column), key) for key in contract.order)
+
+
 def _first_break(sequence: Sequence[Row], contract: Contract) -> OrderBreak | None:
-    first, *_ = contract.order
+    keys = _keys(contract)
     latest: Row | None = None
     for before, after in itertools.pairwise(sequence):
-        column = _wrong_way_round(before, after, contract, contract.order)
+        column = _wrong_way_round(before, after, contract, keys)
         if column:
             return OrderBreak(before, after, column)
         # A slow drift of near ties can hide a real inversion from neighbours, never from the extreme.
-        if latest is None or _side(latest, before, contract, first) < 0:
+        if latest is None or _side(latest, before, *keys[0]) < 0:
             latest = before
-        column = _wrong_way_round(latest, after, contract, (first,))
+        column = _wrong_way_round(latest, after, contract, keys[:1])
         if column:
             return OrderBreak(latest, after, column)
     return None
 
 
-def _wrong_way_round(before: Row, after: Row, contract: Contract, order: Sequence[OrderKey]) -> str | None:
-    for key in order:
-        side = _side(before, after, contract, key)
+def _wrong_way_round(before: Row, after: Row, contract: Contract, keys: Sequence[_Key]) -> str | None:
+    for place, key in keys:
+        side = _side(before, after, place, key)
         if side == 0:
             continue
-        i = contract.index(key.column)
-        exact = contract.columns[i].family is Family.INTEGER
-        near = agree(before[i], after[i], contract.allowed(key.column), exact)
+        exact = contract.columns[place].family is Family.INTEGER
+        near = agree(before[place], after[place], contract.allowed(key.column), exact)
         return key.column if side > 0 and not near else None
     return None
 
 
-def _side(one: Row, other: Row, contract: Contract, key: OrderKey) -> int:
+def _side(one: Row, other: Row, place: int, key: OrderKey) -> int:
     """-1 where `one` belongs before `other` by this key, 0 where they are equal, 1 where it belongs after."""
-    i = contract.index(key.column)
-    left, right = plain(one[i]), plain(other[i])
+    mine, theirs = one[place], other[place]
+    if type(mine) is type(theirs) and mine == theirs:  # nearly always so where many rows came
+        return 0
+    left, right = plain(mine), plain(theirs)
     if left == right:
         return 0
     if left is None or right is None:

@@ -209,7 +209,7 @@ def _shown(
 
 
 def _of_each_kind(differing: Sequence[int], pairs: Sequence[Pair]) -> list[int]:
-    """The pairs that differ, in turn one that is there twice, one that did not come and one too many."""
+    """The pairs that differ: in turn one of two rows, one that did not come, and one too many."""
     kinds = [
         [n for n in differing if (pairs[n][0] is None, pairs[n][1] is None) == lacking]
         for lacking in ((False, False), (False, True), (True, False))
