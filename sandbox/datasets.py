@@ -93,6 +93,11 @@ def graded() -> tuple[Dataset, ...]:
     return found
 
 
+def is_practice(dataset: Dataset) -> bool:
+    """Whether people can look at it: the practice data, or a copy of it in another order."""
+    return dataset.name.startswith(PRACTICE)
+
+
 def reordered(dataset: Dataset) -> tuple[Dataset, ...]:
     """The copies of a data set whose rows lie in other orders, as far as they are there."""
     copies = (

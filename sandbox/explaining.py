@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sandbox import checks, compare, shrink
 from sandbox.battery import Seen
-from sandbox.datasets import PRACTICE
+from sandbox.datasets import PRACTICE, is_practice
 from sandbox.engine import Engine
 from sandbox.model import (
     Contract,
@@ -72,12 +71,12 @@ class Explaining:
         Then nothing is told but what the answer gives on few rows: an answer could carry the rest of hidden
         data into its own values.
         """
-        return not any(t.dataset.name.startswith(PRACTICE) and t.diff and not t.same for t in self.trials)
+        return not any(is_practice(trial.dataset) and trial.diff and not trial.same for trial in self.trials)
 
     def briefly(self) -> tuple[Finding, ...]:
         """What the rows that came say by themselves; not those of hidden data in another order."""
         turned = self.turned
-        if turned is not None and not self.hidden and not turned.dataset.name.startswith(PRACTICE):
+        if turned is not None and not self.hidden and not is_practice(turned.dataset):
             turned = None
         return checks.explain(self.exercise.contract, self.trials, None, turned, self.hidden)
 
@@ -162,14 +161,14 @@ class Explaining:
         turned, contract, hidden = self.turned, self.exercise.contract, self.hidden
         if turned is None:
             return None
-        is_practice = turned.dataset.name.startswith(PRACTICE)
+        is_seen = is_practice(turned.dataset)
         if self.left() >= TOO_LITTLE:
             tie = self.laboratory.tie(self.query, self.exercise, turned, self.engine, self.left)
             if tie:
-                hidden = hidden or not is_practice
+                hidden = hidden or not is_seen
                 turned = tie.reordering if hidden else replace(turned, rows=tie.reordering.rows)
                 return checks.explain(contract, self.trials, None, turned, hidden), tie.counterexample, None
-        if hidden or is_practice:
+        if hidden or is_seen:
             return checks.explain(contract, self.trials, None, turned, hidden), None, None
         return None
 
@@ -181,7 +180,10 @@ class Explaining:
         seen = contract if by_order else replace(contract, order=())
         witness = self._witness(_same_symptom(seen, failing[-1], findings[0]), by_order)
         if not witness and findings[0].code not in checks.GUESSED:
-            among = partial(_is_found, seen, failing[-1], findings[0].code)
+
+            def among(expected: Result, got: Result) -> bool:
+                return findings[0].code in _codes(seen, failing[-1], expected, got)
+
             witness = self._witness(among, by_order) or self._more()._witness(among, by_order)
         if witness:
             return checks.explain(contract, trials, witness, None, hidden), witness
@@ -221,13 +223,12 @@ def _same_symptom(contract: Contract, trial: Trial, first: Finding) -> shrink.Fi
             return False
         if first.code in checks.GUESSED:
             return compare.ways(diff, contract) <= ways
-        again = Trial(trial.dataset, expected, got, diff)
-        return checks.explain(contract, (again,))[0].code == first.code
+        return _codes(contract, trial, expected, got)[0] == first.code
 
     return fires
 
 
-def _is_found(contract: Contract, trial: Trial, code: str, expected: Result, got: Result) -> bool:
-    """Whether a finding is told of two results, first or beside another one."""
+def _codes(contract: Contract, trial: Trial, expected: Result, got: Result) -> list[str]:
+    """What is told of a trial that gave two other results, root cause first."""
     again = replace(trial, expected=expected, got=got, diff=compare.diff(expected, got, contract))
-    return code in [finding.code for finding in checks.explain(contract, (again,))]
+    return [finding.code for finding in checks.explain(contract, (again,))]

@@ -12,7 +12,7 @@ from pathlib import Path
 from sandbox import __version__, compare, reorder, shrink
 from sandbox.battery import Seen, rubric
 from sandbox.clock import Clock
-from sandbox.datasets import PRACTICE
+from sandbox.datasets import is_practice
 from sandbox.engine import Engine, Expectations, Limits, Pool
 from sandbox.errors import BrokenError, BrokenExercise
 from sandbox.explaining import TOO_LITTLE, Explaining, Small
@@ -43,7 +43,7 @@ ELSEWHERE = Failure(
 )
 """Said of an error on a data set that people do not see: its own text could show that data."""
 
-TOO_MUCH = (FailureKind.TOO_BIG, FailureKind.OUT_OF_MEMORY, FailureKind.FAILED)
+OF_MANY_ROWS = (FailureKind.TOO_BIG, FailureKind.OUT_OF_MEMORY, FailureKind.FAILED)
 """Failures of a query that few rows need not bring about."""
 
 SMALL = "small"
@@ -94,7 +94,7 @@ def evidence(exercise: Exercise, datasets: Sequence[Dataset], limits: Limits, tr
 
 def compared(trial: Trial) -> Compared:
     """What a report tells of a trial: of hidden data that shows a difference, not how many rows came."""
-    shown = trial.same or trial.dataset.name.startswith(PRACTICE)
+    shown = trial.same or is_practice(trial.dataset)
     ran = isinstance(trial.got, Result)
     rows = len(trial.got.rows) if isinstance(trial.got, Result) and shown else None
     return Compared(trial.dataset.name, trial.same, len(trial.expected.rows), rows, ran)
@@ -172,7 +172,7 @@ def judge(
 def _can_be_tried(trials: Sequence[Trial]) -> bool:
     """Whether small data can say more of a query: it ran, or was seen to be wrong before it failed."""
     failures = [trial.got.kind for trial in trials if isinstance(trial.got, Failure)]
-    return not failures or (decide(trials) is Verdict.WRONG and failures[0] in TOO_MUCH)
+    return not failures or (decide(trials) is Verdict.WRONG and failures[0] in OF_MANY_ROWS)
 
 
 def on_small_data(

@@ -41,7 +41,7 @@ from sandbox.checks import (
 from sandbox.checks.case import Case
 from sandbox.checks.causes import choose as choose
 from sandbox.compare import diff
-from sandbox.datasets import PRACTICE
+from sandbox.datasets import PRACTICE, is_practice
 from sandbox.errors import UsageError
 from sandbox.model import (
     Certainty,
@@ -136,7 +136,7 @@ def explain(
     results = [(trial, got, found) for trial, got, found in failing if isinstance(got, Result)]
     if not results:
         return ()
-    on_practice = [one for one in results if one[0].dataset.name.startswith(PRACTICE)]
+    on_practice = [one for one in results if is_practice(one[0].dataset)]
     trial, got, found = (on_practice or results)[-1]
     if hidden:
         is_right = any(trial.dataset.name == PRACTICE and trial.same for trial in trials)

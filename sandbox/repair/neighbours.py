@@ -64,6 +64,12 @@ class Difference:
         return value if isinstance(value, exp.Expr) else self.old
 
     @property
+    def line(self) -> int:
+        """The line to look at; 0 where there is none."""
+        is_lacking = self.key in AT_THE_END and not self.old.args.get(self.key)
+        return 0 if is_lacking else line_of(self.shown)
+
+    @property
     def weight(self) -> int:
         """How many nodes of both trees stand in the place."""
         mine = self.old.args.get(self.key) if self.key else self.old
@@ -159,7 +165,7 @@ def _size(value: Any) -> int:
 
 def _put(found: Sequence[Difference]) -> Edit:
     """The answer as the right one is in these places."""
-    first = min(found, key=lambda one: ("GROUP BY" not in one.clause, line_of(one.shown)))
+    first = min(found, key=lambda one: ("GROUP BY" not in one.clause, one.line))
     if len(found) == 1 and first.key is None:
         edit = replaced(first.old, first.new, _note(first))
         return replace(edit, old=None, new=None)  # the same elsewhere is none of its business
@@ -172,8 +178,7 @@ def _put(found: Sequence[Difference]) -> Edit:
             root = _copy(one.new)
         else:
             twin.replace(_copy(one.new))
-    is_lacking = first.key in AT_THE_END and not first.old.args.get(first.key)
-    return Edit(root, first.clause, _note(first), 0 if is_lacking else line_of(first.shown))
+    return Edit(root, first.clause, _note(first), first.line)
 
 
 def _note(one: Difference) -> str:

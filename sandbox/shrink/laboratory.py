@@ -185,7 +185,6 @@ class Laboratory:
         `ordered`: whether the order of the rows has to do with it; that takes longer.
         """
         trials = self._trials(query, exercise, engine, left, ordered)
-        trials.trust_order(True)
         return witness(one, trials, exercise.contract, fires)
 
     def turned(self, query: Query, one: SmallSet, engine: Engine, left: Left) -> Result | Failure:

@@ -23,6 +23,7 @@ def witness(one: SmallSet, trials: Trials, contract: Contract, fires: Fires) -> 
     None when plain runs do not bear out what the search found, and when its time was over long before it was
     small.
     """
+    trials.trust_order(True)
     found, pair = _confirmed(one, trials, contract, fires)
     if trials.order and (found.data is one or not fires_on(pair, fires)):  # the order is one by luck
         trials.trust_order(False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sandbox.smalldata.payload import SET
 from sandbox.smalldata.schema import Column, all_columns
 
 SHARES = 8
@@ -14,9 +15,6 @@ SHARES = 8
 
 BLOCKS = 64
 """Blocks of members in a share."""
-
-SET = "set"
-"""The column of a payload that says which data set a row belongs to."""
 
 Blocks = Sequence[Sequence[int]]
 """The numbers of the blocks of which each data set is made."""

@@ -7,6 +7,9 @@ from collections.abc import Container, Mapping, Sequence
 
 from sandbox.smalldata.schema import Row, SmallSet, all_columns
 
+SET = "set"
+"""The column that says which data set a row belongs to."""
+
 
 def payload(sets: Sequence[SmallSet], only: Container[str] | None = None) -> dict[str, dict[str, str]]:
     """Table -> column -> its values over all data sets as a JSON list; `set` is the number of the set.
@@ -24,7 +27,7 @@ def payload(sets: Sequence[SmallSet], only: Container[str] | None = None) -> dic
             lists = {
                 column.name: json.dumps(list(values)) for column, values in zip(columns, cells, strict=True)
             }
-            found[table] = {"set": json.dumps(numbers), **lists}
+            found[table] = {SET: json.dumps(numbers), **lists}
     return found
 
 
@@ -35,7 +38,7 @@ def unpack(packed: Mapping[str, Mapping[str, str]], names: Sequence[str]) -> tup
         rows: list[list[Row]] = [[] for _ in names]
         given = packed.get(table)
         if given:
-            numbers = json.loads(given["set"])
+            numbers = json.loads(given[SET])
             cells = zip(*(json.loads(given[column.name]) for column in columns), strict=True)
             for number, row in zip(numbers, cells, strict=True):
                 rows[number].append(row)
