@@ -35,6 +35,7 @@ def test_alternatives_are_correct(here: Path, slug: str) -> None:
     verdicts = {name: report["verdict"] for name, report in ended.reports.items()}
     assert len(verdicts) == SAMPLE
     assert set(verdicts.values()) == {"correct"}, verdicts
+    assert not any(report["findings"] or report["counterexample"] for report in ended.reports.values())
     assert ended.code == 0
 
 
